@@ -1,0 +1,73 @@
+"""What travels beside the tree: drawn charts, and the files that come out at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FillPath:
+    """A filled path. Points in PDF points from the lower left corner of the drawing; `colour` is ``#RRGGBB``.
+
+    `commands` holds "M x y", "L x y", "C x1 y1 x2 y2 x3 y3" and "Z" as tuples, in drawing order.
+    """
+
+    commands: tuple[tuple[str, *tuple[float, ...]], ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrokePath:
+    """A stroked path; `width` in points."""
+
+    commands: tuple[tuple[str, *tuple[float, ...]], ...]
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """A line of text: the left end of its baseline, its size in points, its face by the theme's name.
+
+    `weight` is "regular" or "bold"; the text is in logical order and the drawing order is that of reading.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float
+    weight: str
+    colour: str
+
+
+Operation = FillPath | StrokePath | DrawnText
+
+
+@dataclass(frozen=True, slots=True)
+class ChartImage:
+    """A chart as drawn: size in points and operations in reading order, from which every format is made.
+
+    `png` (300 dpi) and `svg` are empty unless a format asked for them.
+    """
+
+    width: float
+    height: float
+    operations: tuple[Operation, ...]
+    png: bytes = b""
+    svg: bytes = b""
+
+
+Media = Mapping[str, ChartImage]
+"""The drawn charts of a briefing, by the id of their figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file: its name, its media type and its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes

@@ -1,0 +1,86 @@
+"""Every error a user can meet, on one page.
+
+ReportgenError
+├── InputError            exit 1   the summary, or a file it names, needs attention
+├── FindingsError         exit 1   ``--strict`` and something was found
+├── UsageError            exit 2   an option, a path or a combination that cannot be
+├── ConfigurationError    exit 2   reportgen.toml, a theme or an override file is wrong
+└── OutputError           exit 2   a file could not be written, or must not be replaced
+
+Every error carries all the problems that were found, never only the first. A `Problem` is data; `reportgen.cli`
+shows it with the line it stands on and a caret.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file, a line and column counted from 1, and the path of the field.
+
+    A part that is not known is None (line, column) or empty (file, field). `source` is the text of the line and
+    `length` the number of characters that the caret underlines.
+    """
+
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    field: str = ""
+    source: str = ""
+    length: int = 1
+
+    def __str__(self) -> str:
+        """Return ``file:line:column (field)``, leaving out what is unknown."""
+        numbers = [str(number) for number in (self.line, self.column) if number is not None]
+        spot = ":".join(part for part in (self.file, *numbers) if part)
+        if not self.field:
+            return spot
+        return f"{spot} ({self.field})" if spot else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that stops the work: a stable code, plain words, a place and a suggestion."""
+
+    code: str
+    message: str
+    place: Place = Place()
+    hint: str = ""
+
+
+class ReportgenError(Exception):
+    """The family's root. `problems` is never empty; `exit_code` is what the command ends with."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, *problems: Problem) -> None:
+        """Take the problems in the order in which they are to be told."""
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+class InputError(ReportgenError):
+    """The summary, or a file that it names, needs attention."""
+
+    exit_code = 1
+
+
+class FindingsError(ReportgenError):
+    """Something was found and ``--strict`` was asked for."""
+
+    exit_code = 1
+
+
+class UsageError(ReportgenError):
+    """An option, a path or a combination that cannot be."""
+
+
+class ConfigurationError(ReportgenError):
+    """A settings file (reportgen.toml, a theme, an override of country names) is wrong."""
+
+
+class OutputError(ReportgenError):
+    """A file could not be written, or must not be replaced."""

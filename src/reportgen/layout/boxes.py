@@ -1,0 +1,149 @@
+"""The pages as plain data: placed boxes, each with the tag it belongs to. Everything is decided; drawing adds nothing.
+
+Coordinates are PDF points from the lower left corner of the page. A box without a tag is an artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.document.media import ChartImage
+from reportgen.layout.lines import Run
+
+Scope = Literal["Row", "Column"]
+Pagination = Literal["Header", "Footer"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """A structure element. Its identity is the element's identity: the pieces of a split paragraph share one Tag.
+
+    `role` is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4). Children are ordered by their first
+    appearance in the boxes of the pages.
+    """
+
+    role: str
+    parent: Tag | None = None
+    lang: str | None = None
+    alternative: str = ""
+    title: str = ""
+    scope: Scope | None = None
+    numbering: str = ""
+    """ListNumbering of an L element ("Decimal", "LowerAlpha", "Disc", "None", …)."""
+    summary: str = ""
+    """Summary of a Table element, for readers who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A shaped run with its baseline at `y`; its left end stands at `x` (the run's own x is already added)."""
+
+    x: float
+    y: float
+    run: Run
+    tag: Tag | None = None
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBox:
+    """A straight line of `width` points. Always an artifact."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: str
+    dash: tuple[float, ...] = ()
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FillBox:
+    """A filled rectangle from its lower left corner. Always an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingBox:
+    """A drawn chart with its lower left corner at (`x`, `y`)."""
+
+    x: float
+    y: float
+    image: ChartImage
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """A picture file (PNG or JPEG) from its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkBox:
+    """The active rectangle of a link: to an anchor of this document (`target`) or to an address (`url`)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    tag: Tag
+    description: str
+    target: str = ""
+    url: str = ""
+
+
+Box = TextBox | RuleBox | FillBox | DrawingBox | PictureBox | LinkBox
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its number from 1 and its boxes in reading order. `blank` pages are blank on purpose."""
+
+    number: int
+    boxes: tuple[Box, ...]
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the target of a reference stands: page number from 1, and the height of its top on that page."""
+
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: level 1 or 2, words, and the anchor's id."""
+
+    level: int
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of a document, with its anchors, bookmarks and root tag."""
+
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    anchors: Mapping[str, Anchor]
+    bookmarks: tuple[Bookmark, ...]
+    root: Tag
