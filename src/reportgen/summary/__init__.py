@@ -1,0 +1,1 @@
+"""What the user gives us: the model of a summary, and the ways in."""
