@@ -1,0 +1,44 @@
+"""The last stage: a briefing and its pages become the bytes of a file. Nothing is decided here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.document.media import Media
+    from reportgen.document.tree import Briefing
+    from reportgen.layout.boxes import Pages
+    from reportgen.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A format: the module whose `render` makes it, imported on first use, and how its files are named.
+
+    Asking for one format must not load the libraries of another.
+    """
+
+    module: str
+    suffix: str
+    media_type: str
+
+    def __call__(self, briefing: Briefing, media: Media, pages: Pages, theme: Theme) -> bytes:
+        """Return the file's bytes: the same for the same arguments, on any day."""
+        data: bytes = import_module(self.module).render(briefing, media, pages, theme)
+        return data
+
+
+RENDERERS: Mapping[str, Renderer] = {
+    "docx": Renderer(
+        "reportgen.render.docx",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "pdf": Renderer("reportgen.render.pdf", ".pdf", "application/pdf"),
+    "text": Renderer("reportgen.render.text", ".txt", "text/plain; charset=utf-8"),
+}
+"""Every format by the name that the command knows it by."""
