@@ -1,0 +1,45 @@
+"""What follows from a summary: indicators that are counted, and findings that are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.analysis.checks import CHECKS, Case
+from reportgen.analysis.finding import Finding, Severity
+from reportgen.analysis.indicators import Group, Indicators, Reading, Reconciliation, measure
+from reportgen.analysis.quotes import Evidence, Located
+from reportgen.countries import Countries
+from reportgen.summary.model import Summary
+
+__all__ = [
+    "Analysis",
+    "Evidence",
+    "Finding",
+    "Group",
+    "Indicators",
+    "Located",
+    "Reading",
+    "Reconciliation",
+    "Severity",
+    "analyse",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was counted, what was found, and where the facts stand in their sources."""
+
+    indicators: Indicators
+    findings: tuple[Finding, ...]
+    evidence: Evidence
+    countries: Countries
+
+
+def analyse(summary: Summary, articles: Mapping[str, str], countries: Countries) -> Analysis:
+    """Return what follows from `summary`; `articles` holds the texts of its sources by the sources' ids."""
+    indicators = measure(summary, countries)
+    evidence = Evidence(summary, articles)
+    case = Case(summary, indicators, evidence, countries)
+    findings = tuple(finding for check in CHECKS for finding in check(case))
+    return Analysis(indicators, findings, evidence, countries)

@@ -1,0 +1,299 @@
+"""CHECKS: one small function each. A check reports; it never changes the data.
+
+A check takes the `Case` and yields findings. To add one: write it, name it in CHECKS, word it under ``finding`` in
+each catalogue, and describe it in docs/errors.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from reportgen.analysis.finding import Field, Finding, Severity, Value
+from reportgen.analysis.indicators import Indicators
+from reportgen.analysis.quotes import Evidence
+from reportgen.countries import Area, Countries, in_area
+from reportgen.language import visible
+from reportgen.summary.model import Party, Summary
+from reportgen.summary.values import Fact, Quote, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a check may look at."""
+
+    summary: Summary
+    indicators: Indicators
+    evidence: Evidence
+    countries: Countries
+
+
+Check = Callable[[Case], Iterator[Finding]]
+
+
+def _finding(code: str, severity: Severity, field: Field, about: str = "", /, **values: Value) -> Finding:
+    return Finding(code, severity, field, values, about)
+
+
+def walk(value: object, field: Field = ()) -> Iterator[tuple[Field, object]]:
+    """Yield every part of a summary below `value` with its path, parents first."""
+    yield field, value
+    if isinstance(value, BaseModel) and not isinstance(value, Wording):
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*field, name))
+    elif isinstance(value, tuple):
+        for position, entry in enumerate(value):
+            yield from walk(entry, (*field, position))
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from walk(entry, (*field, str(key)))
+
+
+# -------------------------------------------------------------------------------------------------------- sources
+
+
+def quote_not_found(case: Case) -> Iterator[Finding]:
+    """A quote that does not stand word for word in the text of its source."""
+    for field, value in walk(case.summary):
+        if isinstance(value, Quote) and case.evidence.missing(value):
+            source = case.evidence.locate(value).source
+            yield _finding("quote-not-found", Severity.ERROR, field, source=source, quote=_short(value.text))
+
+
+def fact_without_quote(case: Case) -> Iterator[Finding]:
+    """A fact without a source sentence, in a summary that has sources."""
+    if not case.summary.sources:
+        return
+    for field, value in walk(case.summary):
+        # What the reader's office decides, and doubts of the author's own, have no sentence in a source.
+        if isinstance(value, Fact) and not value.quote and field[0] not in {"actions", "confirm", "regions"}:
+            yield _finding("quote-missing", Severity.WARNING, field, value.id, id=value.id)
+
+
+def source_unused(case: Case) -> Iterator[Finding]:
+    """A source from which nothing is quoted."""
+    quotes = (value for _, value in walk(case.summary) if isinstance(value, Quote))
+    used = {case.evidence.locate(quote).source for quote in quotes}
+    for position, source in enumerate(case.summary.sources):
+        if source.id not in used:
+            yield _finding("source-unused", Severity.NOTE, ("sources", position), source.id, source=source.id)
+
+
+# --------------------------------------------------------------------------------------------------------- totals
+
+
+def claim_differs(case: Case) -> Iterator[Finding]:
+    """A number of the source that the list does not give, and that the summary does not explain."""
+    for position, reconciliation in enumerate(case.indicators.reconciliations):
+        claim = reconciliation.claim
+        if reconciliation.agrees or claim.explanation is not None:
+            continue
+        yield _finding(
+            "claim-differs",
+            Severity.WARNING,
+            ("claims", position, "value"),
+            claim.id,
+            unit=claim.unit,
+            stated=claim.value,
+            counted=reconciliation.counted,
+        )
+
+
+def meeting_twice(case: Case) -> Iterator[Finding]:
+    """The same country with the same counterparts, listed twice."""
+    seen: dict[tuple[Any, ...], str] = {}
+    for position, meeting in enumerate(case.summary.bilateral):
+        key = (meeting.country, tuple(person.model_dump_json() for person in meeting.counterparts), str(meeting.date))
+        if key in seen:
+            name = case.countries.by_alpha3(meeting.country).name("en")
+            field = ("bilateral", position)
+            yield _finding("meeting-twice", Severity.WARNING, field, meeting.id, country=name, other=seen[key])
+        seen.setdefault(key, meeting.id)
+
+
+def signing_only(case: Case) -> Iterator[Finding]:
+    """A country that signed an instrument and with which no meeting is listed."""
+    for position, instrument in enumerate(case.summary.instruments):
+        for party in instrument.parties:
+            if party.country in case.indicators.signing_only:
+                yield _finding(
+                    "signing-only",
+                    Severity.NOTE,
+                    ("instruments", position),
+                    instrument.id,
+                    country=str(party.country),
+                )
+
+
+# ---------------------------------------------------------------------------------------------------------- gaps
+
+
+def year_unknown(case: Case) -> Iterator[Finding]:
+    """Dates of the event without a year."""
+    event = case.summary.event
+    if event.start is not None and event.start.year is None:
+        yield _finding("year-unknown", Severity.NOTE, ("event", "start"), event.id)
+
+
+def event_incomplete(case: Case) -> Iterator[Finding]:
+    """An event without dates or without a place."""
+    for name in ("start", "place"):
+        if getattr(case.summary.event, name) is None:
+            yield _finding(f"event-{name}-missing", Severity.NOTE, ("event",), case.summary.event.id)
+
+
+def event_backwards(case: Case) -> Iterator[Finding]:
+    """An event that ends before it starts."""
+    start, end = case.summary.event.start, case.summary.event.end
+    if start and end and start.exact and end.exact and end.exact < start.exact:
+        yield _finding("event-backwards", Severity.ERROR, ("event", "end"), case.summary.event.id)
+
+
+def level_missing(case: Case) -> Iterator[Finding]:
+    """Meetings whose level is not given: told once, with their number."""
+    without = [position for position, meeting in enumerate(case.summary.bilateral) if meeting.level is None]
+    if without:
+        yield _finding("level-missing", Severity.NOTE, ("bilateral", without[0]), n=len(without))
+
+
+def region_missing(case: Case) -> Iterator[Finding]:
+    """Meetings whose region the source does not state."""
+    if case.summary.report.regions.value != "source":
+        return
+    without = [position for position, meeting in enumerate(case.summary.bilateral) if meeting.region is None]
+    if without:
+        yield _finding("region-missing", Severity.NOTE, ("bilateral", without[0]), n=len(without))
+
+
+def counterpart_missing(case: Case) -> Iterator[Finding]:
+    """A meeting without anybody who was met."""
+    for name in ("bilateral", "organizations"):
+        for position, meeting in enumerate(getattr(case.summary, name)):
+            if not meeting.counterparts:
+                yield _finding("counterpart-missing", Severity.NOTE, (name, position), meeting.id, id=meeting.id)
+
+
+def signatory_missing(case: Case) -> Iterator[Finding]:
+    """A party for which nobody is named as having signed."""
+    for position, instrument in enumerate(case.summary.instruments):
+        for place, party in enumerate(instrument.parties):
+            if party.signatory is None:
+                field = ("instruments", position, "parties", place)
+                yield _finding("signatory-missing", Severity.NOTE, field, instrument.id, party=_party(party, case))
+
+
+def instrument_incomplete(case: Case) -> Iterator[Finding]:
+    """An instrument without a date or a place of signature."""
+    for position, instrument in enumerate(case.summary.instruments):
+        missing = tuple(name for name in ("date", "place") if getattr(instrument, name) is None)
+        if missing:
+            field = ("instruments", position)
+            yield _finding("instrument-incomplete", Severity.NOTE, field, instrument.id, missing=missing)
+
+
+def action_incomplete(case: Case) -> Iterator[Finding]:
+    """An action without an owner or a due date."""
+    for position, action in enumerate(case.summary.actions):
+        missing = tuple(name for name in ("owner", "due") if getattr(action, name) is None)
+        if missing:
+            field = ("actions", position)
+            yield _finding("action-incomplete", Severity.NOTE, field, action.id, missing=missing)
+
+
+def commitment_without_action(case: Case) -> Iterator[Finding]:
+    """A commitment that no action takes up."""
+    taken = {action.arising_from for action in case.summary.actions}
+    for position, instrument in enumerate(case.summary.instruments):
+        for place, commitment in enumerate(instrument.commitments):
+            if commitment.id not in taken:
+                field = ("instruments", position, "commitments", place)
+                yield _finding("commitment-without-action", Severity.NOTE, field, commitment.id)
+
+
+def to_be_assigned(case: Case) -> Iterator[Finding]:
+    """Administrative items of the report that are printed as "[to be assigned]"."""
+    report = case.summary.report
+    names = ("authority", "reference", "place", "date", "version", "status", "marking", "prepared_for", "prepared_by")
+    for name in (*names, "distribution"):
+        if not getattr(report, name):
+            yield _finding(f"unassigned-{name.replace('_', '-')}", Severity.WARNING, ("report", name))
+
+
+# ---------------------------------------------------------------------------------------------------- names, text
+
+
+def region_differs(case: Case) -> Iterator[Finding]:
+    """A region of the source that is not that of the United Nations: told, not changed."""
+    positions = {meeting.id: position for position, meeting in enumerate(case.summary.bilateral)}
+    for group in case.indicators.groups:
+        if group.name is None or isinstance(group.name, Area):
+            continue
+        area = next(filter(None, map(case.countries.area, group.name.texts.values())), None)
+        for meeting in group.meetings if area else ():
+            country = case.countries.by_alpha3(meeting.country)
+            if area and country.region and not in_area(country, area):
+                field = ("bilateral", positions[meeting.id], "region")
+                yield _finding("region-differs", Severity.NOTE, field, meeting.id, country=country.alpha3)
+
+
+def own_country(case: Case) -> Iterator[Finding]:
+    """The principal's own country among those met."""
+    own = case.summary.principal.country if case.summary.principal else None
+    for position, meeting in enumerate(case.summary.bilateral):
+        if own and meeting.country == own:
+            yield _finding("own-country", Severity.WARNING, ("bilateral", position, "country"), meeting.id)
+
+
+def directional_control(case: Case) -> Iterator[Finding]:
+    """A character that changes the direction of the text around it; it is written out and takes no effect."""
+    for field, value in walk(case.summary):
+        texts = value.texts.values() if isinstance(value, Wording) else (value,) if isinstance(value, str) else ()
+        if any(visible(text) != text for text in texts):
+            yield _finding("directional-control", Severity.WARNING, field)
+
+
+def inferred(case: Case) -> Iterator[Finding]:
+    """What the author of the summary inferred: counted, and printed in the annex on method."""
+    remarks = defaultdict(int)
+    for _, value in walk(case.summary):
+        if isinstance(value, Fact):
+            remarks[value.id] += len(value.inferred)
+    if total := sum(remarks.values()):
+        yield _finding("inferred", Severity.NOTE, (), n=total)
+
+
+CHECKS: tuple[Check, ...] = (
+    quote_not_found,
+    fact_without_quote,
+    source_unused,
+    claim_differs,
+    meeting_twice,
+    signing_only,
+    event_backwards,
+    event_incomplete,
+    year_unknown,
+    counterpart_missing,
+    level_missing,
+    region_missing,
+    signatory_missing,
+    instrument_incomplete,
+    commitment_without_action,
+    action_incomplete,
+    region_differs,
+    own_country,
+    directional_control,
+    inferred,
+    to_be_assigned,
+)
+
+
+def _party(party: Party, case: Case) -> str:
+    return party.name.text("en", case.summary.report.language)[0]
+
+
+def _short(text: str, length: int = 60) -> str:
+    return text if len(text) <= length else f"{text[:length].rstrip()}…"

@@ -1,0 +1,41 @@
+"""A finding: something the reader of the report, or its author, has to know. Data only; the words are elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+Field = tuple[str | int, ...]
+"""The path of a field of the summary: names and positions counted from 0."""
+
+Value = str | int | tuple[str, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. An error stops the files; under ``--strict`` every finding does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: a stable code, its weight, the field it is about, and the values its wording needs.
+
+    `about` is the id of the entry of the summary that it concerns; empty for the report as a whole.
+    """
+
+    code: str
+    severity: Severity
+    field: Field
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    about: str = ""
+
+    @property
+    def path(self) -> str:
+        """The field as users read it: ``bilateral[3].country``."""
+        text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.field)
+        return text.removeprefix(".")

@@ -1,0 +1,82 @@
+"""Quotes looked up in their sources, word for word, white space aside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.summary.model import Summary
+from reportgen.summary.values import Quote
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Article:
+    """The text of a source, ready to be searched."""
+
+    text: str
+
+    @cached_property
+    def _paragraphs(self) -> tuple[str, ...]:
+        lines = (_SPACE.sub(" ", line).strip() for line in self.text.splitlines())
+        return tuple(line for line in lines if line)
+
+    @cached_property
+    def _joined(self) -> str:
+        return " ".join(self._paragraphs)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        starts, position = [], 0
+        for paragraph in self._paragraphs:
+            starts.append(position)
+            position += len(paragraph) + 1
+        return tuple(starts)
+
+    def paragraph(self, quote: str) -> int | None:
+        """Return the number, from 1, of the paragraph in which the quote begins; None where it does not stand.
+
+        A paragraph of a source is a line that is not blank.
+        """
+        position = self._joined.find(_SPACE.sub(" ", quote).strip())
+        return None if position < 0 else bisect_right(self._starts, position)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a quote stands: the source's id, and the paragraph in it, if its text is at hand and holds the quote."""
+
+    source: str
+    paragraph: int | None
+
+
+class Evidence:
+    """Where the facts of a summary stand in its sources."""
+
+    def __init__(self, summary: Summary, articles: Mapping[str, str]) -> None:
+        """Take the texts of those sources that have one, by the source's id."""
+        self._only = summary.sources[0].id if len(summary.sources) == 1 else ""
+        self._articles = {source: Article(text) for source, text in articles.items()}
+        self._known: dict[tuple[str, str], int | None] = {}
+
+    def locate(self, quote: Quote) -> Located:
+        """Return where the quote stands. Each distinct quote is searched once."""
+        source = quote.source or self._only
+        key = (source, quote.text)
+        if key not in self._known:
+            article = self._articles.get(source)
+            self._known[key] = article.paragraph(quote.text) if article else None
+        return Located(source, self._known[key])
+
+    def missing(self, quote: Quote) -> bool:
+        """Tell whether the source's text is at hand and does not hold the quote."""
+        found = self.locate(quote)
+        return found.source in self._articles and found.paragraph is None
+
+    def places(self, quotes: tuple[Quote, ...]) -> Iterator[Located]:
+        """Yield where each of the quotes stands."""
+        return map(self.locate, quotes)

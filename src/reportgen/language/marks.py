@@ -1,0 +1,33 @@
+"""Directional marks in text that came from outside: what is shown, and what keeps a value apart."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The characters that change the direction of the text around them (UAX 9, section 2)."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f0-9]")
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+def visible(text: str) -> str:
+    """Return the text with every directional control written out, as in ``[U+202E]``.
+
+    Such a character can make a reader see other words than those that were stored, so none takes effect.
+    """
+    return CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def isolated(text: str, direction: Literal["ltr", "rtl"]) -> str:
+    """Return the text made safe to stand inside a sentence of the given direction.
+
+    Controls are written out. A value that holds letters of the other direction is put between isolates (UAX 9,
+    X5c), so that it cannot reorder its surroundings.
+    """
+    shown = visible(text)
+    foreign = _RIGHT_TO_LEFT if direction == "ltr" else _LEFT_TO_RIGHT
+    return f"{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}" if foreign.search(shown) else shown

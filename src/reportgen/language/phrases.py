@@ -1,0 +1,147 @@
+"""`Phrases`: the wording of the program in one language, by key, with the plural forms of CLDR.
+
+A catalogue is a YAML file beside this module. A phrase is a string with named places (``{country}``), or a map from
+CLDR plural category (one, two, few, many, other) to such strings. ``~`` stands for a no-break space. A key that a
+catalogue does not have is an error in every build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from reportgen.errors import Problem, ReportgenError, UsageError
+
+_FOLDER = Path(__file__).parent
+LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+"""The languages that have a catalogue."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+Day = tuple[int | None, int | None, int | None]
+"""Year, month and day; a part that is not known is None."""
+NO_BREAK = "\u00a0"
+
+
+@lru_cache(maxsize=16)
+def _catalogue(lang: str) -> Mapping[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return _flat(yaml.load((_FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=loader))  # noqa: S506 - a safe loader
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in tree.items():
+        if isinstance(value, Mapping) and "other" not in value:
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat
+
+
+class Phrases:
+    """The phrases of one language, and how it writes numbers, dates and lists."""
+
+    def __init__(self, lang: str) -> None:
+        """Read the catalogue of `lang`.
+
+        Raises:
+            UsageError: there is no such language.
+        """
+        if lang not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise UsageError(Problem("language-unknown", f"there is no edition in '{lang}'", hint=f"there is: {known}"))
+        self.lang = lang
+        self._table = _catalogue(lang)
+
+    @property
+    def locale_code(self) -> str:
+        """BCP 47 code of the edition with its region ("en-GB")."""
+        return str(self._table["locale"])
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction the language is written in."""
+        return "rtl" if self._table["direction"] == "rtl" else "ltr"
+
+    @cached_property
+    def _locale(self) -> Any:
+        from babel import Locale  # noqa: PLC0415 - takes 30 ms, and not every command counts
+
+        return Locale.parse(self.locale_code, sep="-")
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether the catalogue has the key."""
+        return key in self._table
+
+    def template(self, key: str, n: int | None = None) -> str:
+        """Return the phrase as it stands in the catalogue, in the plural form for `n`, with its places open."""
+        try:
+            phrase = self._table[key]
+        except KeyError:
+            problem = Problem("phrase-missing", f"the catalogue '{self.lang}' has no phrase '{key}'")
+            raise ReportgenError(problem) from None
+        if isinstance(phrase, Mapping):
+            phrase = phrase["zero" if n == 0 and "zero" in phrase else self._category(n or 0, phrase)]
+        return str(phrase).replace("~", NO_BREAK)
+
+    def _category(self, n: int, phrase: Mapping[str, str]) -> str:
+        category = str(self._locale.plural_form(n))
+        return category if category in phrase else "other"
+
+    def __call__(self, key: str, n: int | None = None, **values: str) -> str:
+        """Return the phrase with its places filled in; ``{n}`` is the number as the language writes it."""
+        filled = values if n is None else {"n": self.number(n), **values}
+        return _FIELD.sub(lambda field: filled[field[1]], self.template(key, n))
+
+    # ------------------------------------------------------------------------------------ numbers, dates, lists
+
+    def number(self, value: int) -> str:
+        """Return a whole number with the language's separators, from as many digits as it asks for."""
+        digits = str(abs(value))
+        grouped = f"{abs(value):,}".replace(",", str(self._table["number.separator"]))
+        text = grouped if len(digits) >= int(self._table["number.grouped_from"]) else digits
+        return text if value >= 0 else f"\u2212{text}"
+
+    def month(self, month: int) -> str:
+        """Return the name of a month, 1 to 12."""
+        return str(self._table["date.months"]).split()[month - 1]
+
+    def date(self, year: int | None, month: int | None, day: int | None) -> str:
+        """Return a date of which a part may be missing; a missing part is left out."""
+        parts = {"year": str(year or ""), "month": self.month(month) if month else "", "day": self._day(day)}
+        known = "_".join(name for name in ("day", "month", "year") if parts[name])
+        return self(f"date.{known}", **parts)
+
+    def _day(self, day: int | None) -> str:
+        if day is None:
+            return ""
+        return self("date.first") if day == 1 and "date.first" in self else str(day)
+
+    def dates(self, start: Day, end: Day) -> str:
+        """Return a span of days as short as the language allows: ``3–6 November 2026``."""
+        (year, month, day), (last_year, last_month, last_day) = start, end
+        if start == end:
+            return self.date(*start)
+        whole = None not in (month, day, last_month, last_day) and (year is None) == (last_year is None)
+        if not whole or year != last_year:
+            return self("date.span", start=self.date(*start), end=self.date(*end))
+        if month == last_month:
+            return self(
+                "date.days_in_month",
+                start=self._day(day),
+                end=self._day(last_day),
+                rest=self.date(year, month, None) if year else self.month(month or 1),
+            )
+        return self("date.span", start=self.date(None, month, day), end=self.date(*end))
+
+    def join(self, items: tuple[str, ...] | list[str]) -> str:
+        """Return the items as the language lists them: ``a, b and c``."""
+        if len(items) < 2:  # noqa: PLR2004 - a list of one is the item
+            return "".join(items)
+        head = str(self._table["list.comma"]).join(items[:-1])
+        return head + str(self._table["list.and"]) + items[-1]
