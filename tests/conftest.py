@@ -1,0 +1,15 @@
+"""What holds for every test: no setting of the machine or of the user changes what it sees."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+# Variables that the program or its libraries heed; a test that is about one of them sets it itself.
+for _name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH"):
+    os.environ.pop(_name, None)
+
+# The same examples on every run and machine, and no limit of time that a busy machine would break.
+settings.register_profile("reportgen", deadline=None, derandomize=True)
+settings.load_profile("reportgen")
