@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -284,3 +286,19 @@ def test_a_language_that_nobody_knows_asks_the_operator_for_a_name() -> None:
 def test_a_code_that_is_not_there_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         TABLE.by_alpha3("XKX")
+
+
+def test_equal_countries_are_one_in_a_set() -> None:
+    assert len({TABLE.by_alpha3("FRA"), TABLE.find("France"), TABLE.by_alpha3("DEU")}) == 2
+
+
+def test_a_lookup_loads_no_heavy_library() -> None:
+    heavy = ("babel", "pydantic", "numpy", "matplotlib", "reportlab", "docx")
+    program = f"""
+import sys
+from reportgen.countries import load_countries
+load_countries().find("Germny")
+print([name for name in {heavy!r} if name in sys.modules])
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ended.stdout.strip(), ended.stderr) == ("[]", "")
