@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.document.tree import Direction
 
 Point = tuple[float, float]
 
@@ -30,9 +34,10 @@ class StrokePath:
 
 @dataclass(frozen=True, slots=True)
 class DrawnText:
-    """A line of text: the left end of its baseline, its size in points, its face by the theme's name.
+    """A line of text: the left end of its baseline whatever its direction, its size in points, its weight.
 
-    `weight` is "regular" or "bold"; the text is in logical order and the drawing order is that of reading.
+    `weight` is "regular" or "bold", in the family of the theme's style "chart-label"; the text is in logical
+    order and the drawing order is that of reading.
     """
 
     x: float
@@ -50,7 +55,8 @@ Operation = FillPath | StrokePath | DrawnText
 class ChartImage:
     """A chart as drawn: size in points and operations in reading order, from which every format is made.
 
-    `png` (300 dpi) and `svg` are empty unless a format asked for them.
+    `png` (300 dpi) and `svg` are empty unless a format asked for them. `direction` and `lang` are those of
+    its text: the base direction by which a line is ordered and the BCP 47 tag by which it is shaped.
     """
 
     width: float
@@ -58,6 +64,8 @@ class ChartImage:
     operations: tuple[Operation, ...]
     png: bytes = b""
     svg: bytes = b""
+    direction: Direction = "ltr"
+    lang: str = ""
 
 
 Media = Mapping[str, ChartImage]
