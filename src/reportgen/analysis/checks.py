@@ -107,11 +107,17 @@ def meeting_twice(case: Case) -> Iterator[Finding]:
     """The same country with the same counterparts, listed twice."""
     seen: dict[tuple[Any, ...], str] = {}
     for position, meeting in enumerate(case.summary.bilateral):
-        key = (meeting.country, tuple(person.model_dump_json() for person in meeting.counterparts), str(meeting.date))
+        key = (
+            meeting.country,
+            tuple(person.model_dump_json() for person in meeting.counterparts),
+            str(meeting.date),
+        )
         if key in seen:
             name = case.countries.by_alpha3(meeting.country).name("en")
             field = ("bilateral", position)
-            yield _finding("meeting-twice", Severity.WARNING, field, meeting.id, country=name, other=seen[key])
+            yield _finding(
+                "meeting-twice", Severity.WARNING, field, meeting.id, country=name, other=seen[key]
+            )
         seen.setdefault(key, meeting.id)
 
 
@@ -174,7 +180,9 @@ def counterpart_missing(case: Case) -> Iterator[Finding]:
     for name in ("bilateral", "organizations"):
         for position, meeting in enumerate(getattr(case.summary, name)):
             if not meeting.counterparts:
-                yield _finding("counterpart-missing", Severity.NOTE, (name, position), meeting.id, id=meeting.id)
+                yield _finding(
+                    "counterpart-missing", Severity.NOTE, (name, position), meeting.id, id=meeting.id
+                )
 
 
 def signatory_missing(case: Case) -> Iterator[Finding]:
@@ -183,7 +191,9 @@ def signatory_missing(case: Case) -> Iterator[Finding]:
         for place, party in enumerate(instrument.parties):
             if party.signatory is None:
                 field = ("instruments", position, "parties", place)
-                yield _finding("signatory-missing", Severity.NOTE, field, instrument.id, party=_party(party, case))
+                yield _finding(
+                    "signatory-missing", Severity.NOTE, field, instrument.id, party=_party(party, case)
+                )
 
 
 def instrument_incomplete(case: Case) -> Iterator[Finding]:
@@ -217,7 +227,17 @@ def commitment_without_action(case: Case) -> Iterator[Finding]:
 def to_be_assigned(case: Case) -> Iterator[Finding]:
     """Administrative items of the report that are printed as "[to be assigned]"."""
     report = case.summary.report
-    names = ("authority", "reference", "place", "date", "version", "status", "marking", "prepared_for", "prepared_by")
+    names = (
+        "authority",
+        "reference",
+        "place",
+        "date",
+        "version",
+        "status",
+        "marking",
+        "prepared_for",
+        "prepared_by",
+    )
     for name in (*names, "distribution"):
         if not getattr(report, name):
             yield _finding(f"unassigned-{name.replace('_', '-')}", Severity.WARNING, ("report", name))
@@ -251,14 +271,16 @@ def own_country(case: Case) -> Iterator[Finding]:
 def directional_control(case: Case) -> Iterator[Finding]:
     """A character that changes the direction of the text around it; it is written out and takes no effect."""
     for field, value in walk(case.summary):
-        texts = value.texts.values() if isinstance(value, Wording) else (value,) if isinstance(value, str) else ()
+        texts = (
+            value.texts.values() if isinstance(value, Wording) else (value,) if isinstance(value, str) else ()
+        )
         if any(visible(text) != text for text in texts):
             yield _finding("directional-control", Severity.WARNING, field)
 
 
 def inferred(case: Case) -> Iterator[Finding]:
     """What the author of the summary inferred: counted, and printed in the annex on method."""
-    remarks = defaultdict(int)
+    remarks: defaultdict[str, int] = defaultdict(int)
     for _, value in walk(case.summary):
         if isinstance(value, Fact):
             remarks[value.id] += len(value.inferred)

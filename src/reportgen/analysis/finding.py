@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -31,7 +32,7 @@ class Finding:
     code: str
     severity: Severity
     field: Field
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = with_default(default_factory=lambda: MappingProxyType({}))
     about: str = ""
 
     @property

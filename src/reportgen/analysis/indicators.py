@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.countries import Area, Countries, collation_key
-from reportgen.summary.model import BilateralMeeting, Claim, Region, Summary
+from reportgen.summary.model import (
+    BilateralMeeting,
+    Claim,
+    Counterpart,
+    OrganizationMeeting,
+    Region,
+    Summary,
+)
 from reportgen.summary.values import Level, RegionOrder, RegionRule, Scope, Unit, Wording
 
 
@@ -104,8 +111,11 @@ def measure(summary: Summary, countries: Countries) -> Indicators:
     )
 
 
-def _counterparts(summary: Summary) -> Iterable[object]:
-    meetings = (*summary.bilateral, *summary.organizations)
+def _counterparts(summary: Summary) -> Iterable[Counterpart]:
+    meetings: tuple[BilateralMeeting | OrganizationMeeting, ...] = (
+        *summary.bilateral,
+        *summary.organizations,
+    )
     return (person for meeting in meetings for person in meeting.counterparts)
 
 
@@ -120,7 +130,9 @@ def _groups(summary: Summary, countries: Countries) -> tuple[Group, ...]:
     if summary.report.order.regions is RegionOrder.SOURCE:
         return groups
     main = summary.report.language
-    return tuple(sorted(groups, key=lambda group: (group.name is None, collation_key(_region_name(group, main), main))))
+    return tuple(
+        sorted(groups, key=lambda group: (group.name is None, collation_key(_region_name(group, main), main)))
+    )
 
 
 def _region_name(group: Group, lang: str) -> str:

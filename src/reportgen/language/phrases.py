@@ -54,7 +54,9 @@ class Phrases:
         """
         if lang not in LANGUAGES:
             known = ", ".join(LANGUAGES)
-            raise UsageError(Problem("language-unknown", f"there is no edition in '{lang}'", hint=f"there is: {known}"))
+            raise UsageError(
+                Problem("language-unknown", f"there is no edition in '{lang}'", hint=f"there is: {known}")
+            )
         self.lang = lang
         self._table = _catalogue(lang)
 
@@ -93,7 +95,7 @@ class Phrases:
         category = str(self._locale.plural_form(n))
         return category if category in phrase else "other"
 
-    def __call__(self, key: str, n: int | None = None, **values: str) -> str:
+    def __call__(self, key: str, n: int | None = None, /, **values: str) -> str:
         """Return the phrase with its places filled in; ``{n}`` is the number as the language writes it."""
         filled = values if n is None else {"n": self.number(n), **values}
         return _FIELD.sub(lambda field: filled[field[1]], self.template(key, n))
@@ -141,7 +143,7 @@ class Phrases:
 
     def join(self, items: tuple[str, ...] | list[str]) -> str:
         """Return the items as the language lists them: ``a, b and c``."""
-        if len(items) < 2:  # noqa: PLR2004 - a list of one is the item
+        if len(items) < 2:
             return "".join(items)
         head = str(self._table["list.comma"]).join(items[:-1])
         return head + str(self._table["list.and"]) + items[-1]

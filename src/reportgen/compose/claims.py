@@ -1,0 +1,63 @@
+"""The source's figures beside the counted ones: said once, with every other way of counting, and none adjusted."""
+
+from __future__ import annotations
+
+from reportgen.analysis import Reading, Reconciliation
+from reportgen.compose.writer import Words, Writer
+from reportgen.document.tree import Inlines
+from reportgen.summary.values import Scope, Unit
+
+
+def what(writer: Writer, reconciliation: Reconciliation) -> Inlines:
+    """Return what the source counts, in its own words or by the unit."""
+    claim = reconciliation.claim
+    return writer.text(claim.label) if claim.label else writer.say(f"key.claim_unit.{claim.unit.value}")
+
+
+def counted(writer: Writer, reconciliation: Reconciliation) -> str:
+    """Return what was counted beside the claim, with its noun."""
+    unit, scope = reconciliation.claim.unit, reconciliation.claim.scope
+    if scope is Scope.INSTRUMENTS or unit is Unit.INSTRUMENTS:
+        noun = "instruments"
+    elif scope is Scope.MULTILATERAL or unit is Unit.ORGANIZATIONS:
+        noun = "organizations"
+    else:
+        noun = "countries" if unit is Unit.COUNTRIES else "meetings"
+    return writer.count(noun, reconciliation.counted)
+
+
+def sentences_about(writer: Writer, reconciliation: Reconciliation) -> list[Words]:
+    """Return the sentences of the count note for one claim."""
+    stated = writer.phrases.number(reconciliation.claim.value)
+    subject = what(writer, reconciliation)
+    if reconciliation.agrees:
+        return [writer.say("bilateral.claim_agrees", stated=stated, what=subject)]
+    key = "bilateral.claim_more" if reconciliation.difference < 0 else "bilateral.claim_fewer"
+    n = writer.phrases.number(abs(reconciliation.difference))
+    first = writer.say(key, stated=stated, what=subject, counted=counted(writer, reconciliation), n=n)
+    return [first, *_why(writer, reconciliation), writer.say("bilateral.claim_kept")]
+
+
+def _why(writer: Writer, reconciliation: Reconciliation) -> list[Words]:
+    if reconciliation.claim.explanation:
+        return [
+            writer.say("bilateral.claim_explained", explanation=writer.text(reconciliation.claim.explanation))
+        ]
+    unexplained = writer.say("bilateral.claim_unexplained")
+    if reconciliation.matching:
+        return [
+            unexplained,
+            writer.say("bilateral.claim_match", readings=_told(writer, reconciliation.matching)),
+        ]
+    others = reconciliation.readings[1:]
+    if not others:
+        return [unexplained]
+    readings = writer.say("bilateral.claim_readings", readings=_told(writer, others))
+    return [unexplained, readings, writer.say("bilateral.claim_none")]
+
+
+def _told(writer: Writer, readings: tuple[Reading, ...]) -> Inlines:
+    return writer.listed(
+        writer.say(f"bilateral.reading.{reading.code}", n=writer.phrases.number(reading.value))
+        for reading in readings
+    )

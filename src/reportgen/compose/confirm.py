@@ -1,0 +1,135 @@
+"""Section 7: points to confirm, those that the program found and those that the author of the summary names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.analysis import Finding
+from reportgen.compose import claims
+from reportgen.compose.instruments import other_parties
+from reportgen.compose.writer import Words, Writer
+from reportgen.document.tree import Align, Block, Inlines, Text
+from reportgen.summary.model import Instrument, PointToConfirm
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A row of the table: what is open, what it affects, who could confirm it."""
+
+    about: str
+    what: Inlines
+    affects: Inlines
+    who: Inlines
+
+
+def points(writer: Writer) -> tuple[Point, ...]:
+    """Return the points: the program's own findings that concern the source, then the author's."""
+    found = [_found(writer, finding) for finding in writer.analysis.findings if _is_point(writer, finding)]
+    return (*found, *(_stated(writer, point) for point in writer.summary.confirm))
+
+
+def confirm(writer: Writer) -> Iterator[Block]:
+    """Yield the section."""
+    yield writer.heading("confirm", "7")
+    rows = points(writer)
+    if not rows:
+        yield writer.paragraph(writer.say("missing.section"))
+        return
+    yield writer.paragraph(writer.say("confirm.intro", len(rows)), about="confirm")
+    n = writer.phrases.number(len(rows))
+    yield writer.table(
+        writer.phrases("confirm.caption", n=n),
+        writer.phrases("confirm.description"),
+        (
+            writer.column("number", 9.0, Align.NUMBER),
+            writer.column("point", 84.0, heads_row=True),
+            writer.column("affects", 34.0),
+            writer.column("who", 33.0),
+        ),
+        writer.numbered((row.about, (row.what, row.affects, row.who)) for row in rows),
+    )
+
+
+def _is_point(writer: Writer, finding: Finding) -> bool:
+    return f"confirm.{finding.code}.affects" in writer.phrases
+
+
+def _found(writer: Writer, finding: Finding) -> Point:
+    affects = writer.say(f"confirm.{finding.code}.affects")
+    return Point("", _what(writer, finding), affects, _publisher(writer))
+
+
+def _stated(writer: Writer, point: PointToConfirm) -> Point:
+    text = writer.text(point.point)
+    see = writer.see(point.refers_to) if point.refers_to else ()
+    if see:
+        text = (*text, Text(" "), *writer.say("see.in_parentheses", target=see))
+    return Point(
+        point.id,
+        text,
+        writer.text(point.affects) if point.affects else writer.not_stated,
+        writer.text(point.who) if point.who else _publisher(writer),
+    )
+
+
+def _publisher(writer: Writer) -> Inlines:
+    publishers = [writer.text(source.publisher) for source in writer.summary.sources if source.publisher]
+    if len(publishers) != 1:
+        return writer.not_stated
+    return writer.say("confirm.who", publisher=publishers[0])
+
+
+def _what(writer: Writer, finding: Finding) -> Inlines:
+    key = f"confirm.{finding.code}.what"
+    values: dict[str, Words] = {
+        name: writer.value(value) for name, value in finding.values.items() if isinstance(value, str)
+    }
+    values["see"] = writer.see(finding.about) or writer.say("missing.fact_short")
+    match finding.code:
+        case "claim-differs":
+            reconciliation = writer.analysis.indicators.reconciliations[int(finding.field[1])]
+            values["what"] = claims.what(writer, reconciliation)
+            values["stated"] = writer.phrases.number(reconciliation.claim.value)
+            values["counted"] = claims.counted(writer, reconciliation)
+        case "year-unknown":
+            values["dates"] = writer.event_dates
+        case "signing-only" | "meeting-twice":
+            values["country"] = _country(writer, finding)
+        case "signatory-missing":
+            party = writer.summary.instruments[int(finding.field[1])].parties[int(finding.field[3])]
+            values["party"] = writer.text(party.name)
+        case "instrument-incomplete":
+            return _incomplete(writer, finding, values)
+        case "counterpart-missing":
+            values["name"] = _meeting_name(writer, finding)
+        case _:
+            pass
+    n = finding.values.get("n")
+    return writer.say(key, n if isinstance(n, int) else None, **values)
+
+
+def _country(writer: Writer, finding: Finding) -> str:
+    if finding.code == "signing-only":
+        return writer.country_name(str(finding.values["country"]))
+    return writer.country_name(writer.summary.bilateral[int(finding.field[1])].country)
+
+
+def _meeting_name(writer: Writer, finding: Finding) -> Inlines:
+    position = int(finding.field[1])
+    if finding.field[0] == "bilateral":
+        return (Text(writer.country_name(writer.summary.bilateral[position].country)),)
+    return writer.text(writer.summary.organizations[position].body)
+
+
+def _incomplete(writer: Writer, finding: Finding, values: dict[str, Words]) -> Inlines:
+    missing = finding.values["missing"]
+    names = missing if isinstance(missing, tuple) else ()
+    values["missing"] = writer.phrases.join(
+        [writer.phrases(f"confirm.instrument-incomplete.{name}") for name in names]
+    )
+    instrument: Instrument = writer.summary.instruments[int(finding.field[1])]
+    parties = [writer.text(party.name) for party in other_parties(writer, instrument)]
+    if not parties:
+        return writer.say("confirm.instrument-incomplete.what_alone", **values)
+    return writer.say("confirm.instrument-incomplete.what", **values, party=writer.listed(parties))

@@ -1,0 +1,95 @@
+"""The charts of the report, as values."""
+
+from __future__ import annotations
+
+from reportgen.analysis import Group
+from reportgen.compose.writer import Writer
+from reportgen.countries import Area, collation_key
+from reportgen.document.tree import Bar, Chart, ChartKind, Series
+from reportgen.summary.values import Level
+
+MOST_BARS = 8
+"""More bars than this go to a table (document design, section 10)."""
+
+
+def region_name(writer: Writer, group: Group) -> str:
+    """Return the name of a region; a phrase for meetings without one."""
+    if group.name is None:
+        return writer.phrases("bilateral.no_region")
+    if isinstance(group.name, Area):
+        return group.name.name(writer.lang)
+    return writer.plain(group.name)
+
+
+def level_name(writer: Writer, level: Level | None) -> str:
+    """Return the name of a level; a phrase for one that is not stated."""
+    return writer.phrases(f"level.{level.value if level else 'none'}")
+
+
+def used_levels(writer: Writer) -> tuple[Level | None, ...]:
+    """Return the levels that occur, highest first, the one that is not stated last."""
+    used = writer.analysis.indicators.levels
+    return tuple(level for level in (*Level, None) if used[level])
+
+
+def by_continent(writer: Writer) -> Chart:
+    """Return the chart of meetings by continent: one bar a group, by value, ties in alphabetical order."""
+    indicators = writer.analysis.indicators
+    sizes = [(region_name(writer, group), len(group.meetings)) for group in indicators.groups]
+    sizes.sort(key=lambda entry: (-entry[1], collation_key(entry[0], writer.lang)))
+    bars = _bars(writer, sizes)
+    alternative = writer.phrases(
+        "figure.continents_alternative",
+        meetings=writer.count("meetings", indicators.meetings),
+        list=_told(writer, bars),
+    )
+    return _chart(writer, ChartKind.BARS, (Series("", bars),), "continent", alternative)
+
+
+def by_level(writer: Writer) -> Chart:
+    """Return the chart of meetings by level: one panel a region, all with the same bars in the same order."""
+    levels = used_levels(writer)
+    groups = writer.analysis.indicators.groups
+    series = tuple(
+        Series(
+            region_name(writer, group),
+            _bars(writer, [(level_name(writer, level), group.levels[level]) for level in levels]),
+        )
+        for group in groups
+    )
+    told = [
+        writer.phrases("figure.levels_item", region=one.label, list=_told(writer, one.bars, zeros=False))
+        for one in series
+    ]
+    alternative = writer.phrases(
+        "figure.levels_alternative",
+        meetings=writer.count("meetings", writer.analysis.indicators.meetings),
+        list=writer.phrases.template("list.semicolon").join(told),
+    )
+    return _chart(writer, ChartKind.MULTIPLES, series, "level", alternative)
+
+
+def _bars(writer: Writer, sizes: list[tuple[str, int]]) -> tuple[Bar, ...]:
+    return tuple(Bar(label, value, writer.phrases.number(value)) for label, value in sizes)
+
+
+def _told(writer: Writer, bars: tuple[Bar, ...], *, zeros: bool = True) -> str:
+    shown = [bar for bar in bars if bar.value or zeros]
+    return writer.phrases.join(
+        [writer.phrases("figure.item", label=bar.label, n=bar.printed) for bar in shown]
+    )
+
+
+def _chart(
+    writer: Writer, kind: ChartKind, series: tuple[Series, ...], category: str, alternative: str
+) -> Chart:
+    return Chart(
+        kind=kind,
+        series=series,
+        unit=writer.phrases("figure.unit"),
+        category=writer.phrases(f"figure.{category}"),
+        total=sum(bar.value for one in series for bar in one.bars),
+        alternative=alternative,
+        direction=writer.phrases.direction,
+        lang=writer.phrases.locale_code,
+    )

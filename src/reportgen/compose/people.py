@@ -1,0 +1,72 @@
+"""Persons and offices, as they stand in a table cell, in a sentence and in a card."""
+
+from __future__ import annotations
+
+from reportgen.compose.writer import Writer, joined
+from reportgen.document.tree import Emphasis, Inline, Inlines, LineBreak, Text
+from reportgen.summary.model import BilateralMeeting, Counterpart, OrganizationMeeting
+from reportgen.summary.values import Wording
+
+
+def quiet(writer: Writer, key: str, /, **values: str | Inlines) -> Inlines:
+    """Return a phrase in the quiet voice of a remark."""
+    return tuple(
+        Text(inline.text, Emphasis.QUIET, inline.lang) if isinstance(inline, Text) else inline
+        for inline in writer.say(key, **values)
+    )
+
+
+def in_cell(writer: Writer, person: Counterpart) -> Inlines:
+    """Return name and office, the name set as a name; a second office and who came along on lines of their own."""
+    name = writer.text(person.name, Emphasis.NAME) if person.name else ()
+    office = writer.text(person.office) if person.office else ()
+    between: Inlines = (Text(", "),) if name and office else ()
+    inlines = [*name, *between, *office]
+    for key, wording, value in (
+        ("bilateral.second_office", person.second_office, "office"),
+        ("bilateral.accompanied", person.accompanied_by, "who"),
+    ):
+        if wording:
+            inlines += [LineBreak(), *quiet(writer, key, **{value: writer.text(wording)})]
+    return joined(*inlines)
+
+
+def in_sentence(writer: Writer, person: Counterpart) -> Inlines:
+    """Return name and office for a sentence: ``Ann Example (Director)``, or the one that is known."""
+    office = writer.text(person.office) if person.office else ()
+    if not person.name:
+        return office
+    if not office:
+        return writer.text(person.name)
+    return writer.say("multilateral.person", name=writer.text(person.name), office=office)
+
+
+def met(writer: Writer, meeting: BilateralMeeting | OrganizationMeeting) -> Inlines:
+    """Return the counterpart cell of a meeting: everybody who was met, then what else is known of it."""
+    lines = [in_cell(writer, person) for person in meeting.counterparts] or [writer.not_stated]
+    lines += _details(writer, meeting)
+    inlines: list[Inline] = []
+    for line in lines:
+        inlines += [LineBreak(), *line] if inlines else line
+    return tuple(inlines)
+
+
+def _details(writer: Writer, meeting: BilateralMeeting | OrganizationMeeting) -> list[Inlines]:
+    if isinstance(meeting, OrganizationMeeting):
+        # Date, subjects and outcome of a meeting with an organization stand in its paragraph.
+        return [_remark(writer, meeting.remark)] if meeting.remark else []
+    lines = []
+    if meeting.date:
+        lines.append(quiet(writer, "bilateral.date", date=writer.date(meeting.date)))
+    if meeting.subjects:
+        subjects = writer.listed(map(writer.text, meeting.subjects), key="list.semicolon")
+        lines.append(quiet(writer, "bilateral.subjects", subjects=subjects))
+    if meeting.outcome:
+        lines.append(quiet(writer, "bilateral.outcome", outcome=writer.text(meeting.outcome)))
+    if meeting.remark:
+        lines.append(_remark(writer, meeting.remark))
+    return lines
+
+
+def _remark(writer: Writer, remark: Wording) -> Inlines:
+    return writer.text(remark, Emphasis.QUIET)

@@ -1,0 +1,330 @@
+"""`Writer`: what all sections share, the words of one edition and the numbers that run through the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportgen.analysis import Analysis
+from reportgen.countries import Country
+from reportgen.document.tree import (
+    Align,
+    Caption,
+    Cell,
+    Chart,
+    Column,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+    TableKind,
+    Text,
+    Voice,
+)
+from reportgen.language import Phrases, isolated
+from reportgen.summary.model import Summary
+from reportgen.summary.values import PartialDate, Quote, Wording
+
+Words = str | Inlines
+"""What can be set into a phrase: plain words of the edition, or inlines."""
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass
+class Writer:
+    """The words of one edition of one report. Numbers are given in the order in which sections ask for them."""
+
+    summary: Summary
+    analysis: Analysis
+    phrases: Phrases
+    headings: list[Heading] = field(default_factory=list)
+    captions: list[Table | Figure] = field(default_factory=list)
+    _paragraphs: int = 0
+    _tables: int = 0
+    _figures: int = 0
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    # ------------------------------------------------------------------------------------------------- words
+
+    @property
+    def lang(self) -> str:
+        """The edition's language ("en")."""
+        return self.phrases.lang
+
+    @property
+    def main(self) -> str:
+        """The main language of the summary: that of a text given as one plain string."""
+        return self.summary.report.language
+
+    @property
+    def order_language(self) -> str:
+        """The language whose alphabet orders the rows."""
+        return self.summary.report.order.language or self.lang
+
+    def value(self, text: str) -> Inlines:
+        """Return text of the user's, in the edition's language or in none, safe to stand in a sentence."""
+        return (Text(isolated(text, self.phrases.direction)),)
+
+    def text(self, wording: Wording, emphasis: Emphasis = Emphasis.PLAIN) -> Inlines:
+        """Return a wording in the edition's language; where it stands in another, it is marked with that one."""
+        text, lang = wording.text(self.lang, self.main)
+        foreign = None if lang.partition("-")[0] == self.lang else lang
+        return (Text(isolated(text, self.phrases.direction), emphasis, foreign),)
+
+    def plain(self, wording: Wording) -> str:
+        """Return a wording as plain words, for captions, labels and text alternatives."""
+        return isolated(wording.text(self.lang, self.main)[0], self.phrases.direction)
+
+    def say(self, key: str, n: int | None = None, /, **values: Words) -> Inlines:
+        """Return a phrase with its places filled in by words or inlines."""
+        if n is not None:
+            values.setdefault("n", self.phrases.number(n))
+        template, inlines, end = self.phrases.template(key, n), [], 0
+        for place in _PLACE.finditer(template):
+            inlines += [Text(template[end : place.start()]), *_inlines(values[place[1]])]
+            end = place.end()
+        return joined(*inlines, Text(template[end:]))
+
+    def count(self, key: str, n: int) -> str:
+        """Return a number with its noun: ``46 bilateral meetings``."""
+        return self.phrases(f"count.{key}", n)
+
+    def listed(self, parts: Iterable[Words], *, key: str = "list.and") -> Inlines:
+        """Return the parts as the language lists them; `key` chooses what stands before the last."""
+        items = [_inlines(part) for part in parts]
+        comma = Text(self.phrases.template("list.comma" if key == "list.and" else key))
+        last = Text(self.phrases.template(key))
+        inlines: list[Inline] = []
+        for position, item in enumerate(items):
+            separator = () if not position else (last if position == len(items) - 1 else comma,)
+            inlines += [*separator, *item]
+        return joined(*inlines)
+
+    def date(self, date: PartialDate) -> str:
+        """Return a date as far as it is stated."""
+        return self.phrases.date(date.year, date.month, date.day)
+
+    @property
+    def event_dates(self) -> str:
+        """The days of the event, as far as they are stated; empty where none is."""
+        event = self.summary.event
+        first, last = event.start or event.end, event.end or event.start
+        if first is None or last is None:
+            return ""
+        return self.phrases.dates((first.year, first.month, first.day), (last.year, last.month, last.day))
+
+    @property
+    def event(self) -> Inlines:
+        """The event's name, in the short form where there is one."""
+        return self.text(self.summary.event.short or self.summary.event.name)
+
+    @property
+    def principal(self) -> Inlines:
+        """The principal's name."""
+        principal = self.summary.principal
+        return self.text(principal.name) if principal else self.say("summary.the_principal")
+
+    @property
+    def not_stated(self) -> Inlines:
+        """A gap among the facts."""
+        return self.say("missing.fact")
+
+    @property
+    def unassigned(self) -> Inlines:
+        """A gap among the administrative items."""
+        return self.say("missing.assignment")
+
+    def country(self, code: str) -> Country:
+        """Return the country of an alpha-3 code."""
+        return self.analysis.countries.by_alpha3(code)
+
+    def country_name(self, code: str) -> str:
+        """Return the short name of a country as it stands in a table."""
+        return self.country(code).name(self.lang)
+
+    def country_key(self, code: str) -> str:
+        """Return the key that orders countries."""
+        return self.country(code).sort_key(self.order_language)
+
+    # ----------------------------------------------------------------------------------------------- numbers
+
+    def heading(self, key: str, number: str | None = None, level: int = 1) -> Heading:
+        """Return a heading of the program's own wording."""
+        return self.titled(self.phrases(f"heading.{key}"), key, number, level)
+
+    def titled(self, title: str, id: str, number: str | None = None, level: int = 1) -> Heading:  # noqa: A002 - the field's name
+        """Return a heading. A number that is a letter is an annex's."""
+        label = number or ""
+        if label.isalpha():
+            label = self.phrases("heading.annex", letter=label)
+        heading = Heading(f"heading-{id}", level, title, number, label)
+        self.headings.append(heading)
+        return heading
+
+    def paragraph(self, *content: Words, about: str = "") -> Paragraph:
+        """Return the next numbered paragraph; sentences are set apart by a space.
+
+        `about` is the id of the entry it is about, so that other parts can point to it.
+        """
+        self._paragraphs += 1
+        if about:
+            self._numbers.setdefault(about, self._paragraphs)
+        number = self.phrases.number(self._paragraphs)
+        return Paragraph(sentences(*content), number, id=f"paragraph-{self._paragraphs}")
+
+    def note_here(self, about: str) -> None:
+        """Let references to `about` point to the paragraph last given."""
+        self._numbers.setdefault(about, self._paragraphs)
+
+    def plain_paragraph(self, *content: Words) -> Paragraph:
+        """Return a paragraph without a number."""
+        return Paragraph(sentences(*content))
+
+    def lead(self, *content: Words) -> Paragraph:
+        """Return a line that leads into a list."""
+        return Paragraph(sentences(*content), voice=Voice.LEAD)
+
+    def see(self, about: str) -> Inlines:
+        """Return a reference to the paragraph about an entry: ``paragraph 6``; nothing where there is none."""
+        reference = self.number_of(about)
+        return self.say("see.paragraph", n=reference) if reference else ()
+
+    def number_of(self, about: str) -> Inlines:
+        """Return the number alone of the paragraph about an entry, as a reference; nothing where there is none."""
+        number = self._numbers.get(about)
+        return (Reference(self.phrases.number(number), f"paragraph-{number}"),) if number else ()
+
+    def figure(self, chart: Chart, text: str, notes: tuple[Inlines, ...] = ()) -> Figure:
+        """Return the next figure."""
+        self._figures += 1
+        label = self.phrases("caption.figure", number=self.phrases.number(self._figures))
+        figure = Figure(f"figure-{self._figures}", chart, self._caption(label, text), notes)
+        self.captions.append(figure)
+        return figure
+
+    def reserve_figure(self) -> int:
+        """Keep a figure number for a figure that stands earlier in the report than it is written."""
+        self._figures += 1
+        return self._figures
+
+    def table(
+        self,
+        text: str,
+        description: str,
+        columns: tuple[Column, ...],
+        rows: Iterable[Row],
+        notes: tuple[Inlines, ...] = (),
+        kind: TableKind = TableKind.DATA,
+    ) -> Table:
+        """Return the next numbered table."""
+        self._tables += 1
+        label = self.phrases("caption.table", number=self.phrases.number(self._tables))
+        caption = self._caption(label, text)
+        table = Table(
+            f"table-{self._tables}",
+            kind,
+            columns,
+            tuple(rows),
+            f"{label} {text}",
+            description,
+            caption,
+            notes,
+        )
+        self.captions.append(table)
+        return table
+
+    def see_table(self, ahead: int = 1) -> Inlines:
+        """Return a reference to the table that comes next."""
+        number = self._tables + ahead
+        text = self.phrases("caption.table_reference", number=self.phrases.number(number))
+        return (Reference(text, f"table-{number}"),)
+
+    def _caption(self, label: str, text: str) -> Caption:
+        return Caption(label, text, self.phrases("caption.continued"))
+
+    # ------------------------------------------------------------------------------------------------ tables
+
+    def column(
+        self, key: str, width_mm: float, align: Align = Align.START, *, heads_row: bool = False
+    ) -> Column:
+        """Return a column headed by a phrase."""
+        return Column(self.say(f"column.{key}"), width_mm, align, heads_row)
+
+    def numbered(self, rows: Iterable[tuple[str, tuple[Inlines, ...]]]) -> Iterable[Row]:
+        """Yield rows with their running number in the first cell, from pairs of id and cells."""
+        for number, (about, cells) in enumerate(rows, 1):
+            first = Cell((Text(self.phrases.number(number)),))
+            yield Row((first, *map(Cell, cells)), id=about)
+
+    # ----------------------------------------------------------------------------------------------- sources
+
+    def source_name(self, source: str) -> Inlines:
+        """Return how a source is named in a note: its publisher, else its title."""
+        found = next((entry for entry in self.summary.sources if entry.id == source), None)
+        return self.text(found.publisher or found.title) if found else ()
+
+    def source_note(self, quotes: Iterable[Quote]) -> tuple[Inlines, ...]:
+        """Return the line that says where facts stand: source and paragraphs. None without a source."""
+        places: dict[str, set[int]] = {}
+        for quote in quotes:
+            located = self.analysis.evidence.locate(quote)
+            numbers = places.setdefault(located.source, set())
+            numbers |= {located.paragraph} if located.paragraph else set()
+        parts = [self._place(source, sorted(numbers)) for source, numbers in places.items() if source]
+        if not parts:
+            return ()
+        return (self.say("note.source", list=self.listed(parts, key="list.semicolon")),)
+
+    def _place(self, source: str, numbers: list[int]) -> Inlines:
+        name = self.source_name(source)
+        if not numbers:
+            return name
+        key = "note.source_paragraph" if len(numbers) == 1 else "note.source_paragraphs"
+        return self.say(key, source=name, numbers=self.spans(numbers))
+
+    def spans(self, numbers: list[int]) -> str:
+        """Return ascending numbers as short as they can be listed: ``3, 5–7``."""
+        spans: list[list[int]] = []
+        for number in numbers:
+            if spans and number == spans[-1][-1] + 1:
+                spans[-1].append(number)
+            else:
+                spans.append([number])
+        return self.phrases.join(
+            ["–".join(map(self.phrases.number, dict.fromkeys((span[0], span[-1])))) for span in spans]
+        )
+
+
+def _inlines(words: Words) -> Inlines:
+    return (Text(words),) if isinstance(words, str) else words
+
+
+def sentences(*parts: Words) -> Inlines:
+    """Return the parts that are not empty, set apart by a space."""
+    inlines: list[Inline] = []
+    for part in parts:
+        if part:
+            inlines += [Text(" "), *_inlines(part)] if inlines else _inlines(part)
+    return joined(*inlines)
+
+
+def joined(*inlines: Inline) -> Inlines:
+    """Return the inlines with neighbouring texts of one kind made one, and empty ones left out."""
+    result: list[Inline] = []
+    for inline in inlines:
+        last = result[-1] if result else None
+        if isinstance(inline, Text):
+            if not inline.text:
+                continue
+            if isinstance(last, Text) and (last.emphasis, last.lang) == (inline.emphasis, inline.lang):
+                result[-1] = Text(last.text + inline.text, last.emphasis, last.lang)
+                continue
+        result.append(inline)
+    return tuple(result)
