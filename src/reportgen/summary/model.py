@@ -1,14 +1,16 @@
 """`Summary` and its parts: what the user states, and nothing else.
 
-Every part is frozen and refuses unknown keys. A value that is missing is None or empty and is never filled in.
+Every part is frozen and refuses unknown keys. A value that is missing is None or empty and is never filled
+in.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Self
+from collections import Counter
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +20,7 @@ from reportgen.summary.values import (
     CountryName,
     Fact,
     InstrumentKind,
+    LanguageCode,
     Level,
     Line,
     Part,
@@ -33,32 +36,48 @@ from reportgen.summary.values import (
     Wordings,
 )
 
+ID_FROM: Final[Mapping[str, tuple[str, ...]]] = {
+    "report.distribution": ("recipient",),
+    "event": ("short", "name"),
+    "principal": ("name",),
+    "claims": ("unit",),
+    "regions": ("name",),
+    "bilateral": ("country",),
+    "organizations": ("short", "body"),
+    "instruments": ("title", "kind"),
+    "commitments": ("text",),
+    "subjects": ("text",),
+    "actions": ("action",),
+    "confirm": ("point",),
+}
+"""From which of its fields the id of an entry is made that has none, for each list and each single entry."""
 
-def _identified(*names: str) -> Callable[[Any], Any]:
-    """Return a validator that gives each entry of a list without an id one made from the first of `names` it has.
 
-    The id follows the content and not the place in the list, so that it stays when entries are moved.
+def with_ids(value: Any, name: str) -> Any:
+    """Return the entry or the list of entries `value` of the field `name`, each with an id.
+
+    An id that is not given is made from the entry's content and not from its place in the list, so that it
+    stays when entries are moved. What is no entry is returned as it is.
     """
-
-    def fill(value: Any) -> Any:
-        if not isinstance(value, (list, tuple)):
-            return value
-        taken = {str(entry["id"]) for entry in value if isinstance(entry, Mapping) and entry.get("id")}
-        return tuple(_with_id(entry, names, taken) for entry in value)
-
-    return fill
+    if not isinstance(value, (list, tuple)):
+        return _with_id(value, ID_FROM[name], Counter())
+    taken = Counter(str(entry["id"]) for entry in value if isinstance(entry, Mapping) and entry.get("id"))
+    return tuple(_with_id(entry, ID_FROM[name], taken) for entry in value)
 
 
-def _with_id(entry: Any, names: tuple[str, ...], taken: set[str]) -> Any:
+def _identified(name: str) -> BeforeValidator:
+    return BeforeValidator(lambda value: with_ids(value, name))
+
+
+def _with_id(entry: Any, names: tuple[str, ...], taken: Counter[str]) -> Any:
     if not isinstance(entry, Mapping) or entry.get("id"):
         return entry
-    texts = (entry.get(name) for name in names)
-    stem = next((slug for text in texts if (slug := _slug(text))), "entry")
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    taken.add(slug)
+    stem = next((slug for name in names if (slug := _slug(entry.get(name)))), "entry")
+    slug = stem
+    while taken[slug]:
+        taken[stem] += 1
+        slug = f"{stem}-{taken[stem]}"
+    taken[slug] += 1
     return {**entry, "id": slug}
 
 
@@ -69,7 +88,7 @@ def _slug(text: Any) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48].strip("-")
 
 
-# ---------------------------------------------------------------------------------------------------------- report
+# ----------------------------------------------------------------------------------------------------- report
 
 
 class Copies(Part):
@@ -83,9 +102,13 @@ class Recipient(Part):
     """One line of the distribution list."""
 
     id: Slug = Field(description="A name for this recipient that stays the same.")
-    recipient: Wording = Field(description="Who receives the report.", examples=["The Minister of the Interior"])
+    recipient: Wording = Field(
+        description="Who receives the report.", examples=["The Minister of the Interior"]
+    )
     office: Wording | None = Field(default=None, description="The recipient's office.")
-    copy_number: int | None = Field(default=None, ge=1, alias="copy", description="Number of the recipient's copy.")
+    copy_number: int | None = Field(
+        default=None, ge=1, alias="copy", description="Number of the recipient's copy."
+    )
     purpose: Purpose | None = Field(default=None, description="For action or for information.")
 
 
@@ -108,8 +131,10 @@ class SignOffs(Part):
 class Order(Part):
     """Rules of order."""
 
-    language: str | None = Field(
-        default=None, description="Language whose alphabet orders the rows; else the document's.", examples=["fr"]
+    language: LanguageCode | None = Field(
+        default=None,
+        description="Language whose alphabet orders the rows; else the document's.",
+        examples=["fr"],
     )
     regions: RegionOrder = Field(
         default=RegionOrder.ALPHABETICAL,
@@ -120,31 +145,47 @@ class Order(Part):
 class Report(Part):
     """The report itself: who issues it, what it is called, who gets it."""
 
-    language: str = Field(default="en", description="The main language of the summary and of the report.")
-    authority: Wordings = Field(default=(), description="The issuing authority, one text a line, at most three.")
+    language: LanguageCode = Field(
+        default="en", description="The main language of the summary and of the report."
+    )
+    authority: Wordings = Field(
+        default=(), description="The issuing authority, one text a line, at most three."
+    )
     authority_beside: Wordings = Field(
         default=(), description="The same in a second language, for a bilingual heading of the cover."
     )
-    document_type: Wording | None = Field(default=None, description="What the document is; else 'Briefing report'.")
-    title: Wording = Field(description="The title on the cover.", examples=["Bilateral meetings at the Assembly"])
+    document_type: Wording | None = Field(
+        default=None, description="What the document is; else 'Briefing report'."
+    )
+    title: Wording = Field(
+        description="The title on the cover.", examples=["Bilateral meetings at the Assembly"]
+    )
     subject: Wording | None = Field(default=None, description="The short subject for the running head.")
     reference: Line | None = Field(default=None, description="The file reference.", examples=["DGX/2026/114"])
     place: Wording | None = Field(default=None, description="Where the report was drawn up.")
-    date: PartialDate | None = Field(default=None, description="The date of the report.", examples=["2026-11-28"])
-    version: Line | None = Field(default=None, description="The version, as a number or word.", examples=["1"])
+    date: PartialDate | None = Field(
+        default=None, description="The date of the report.", examples=["2026-11-28"]
+    )
+    version: Line | None = Field(
+        default=None, description="The version, as a number or word.", examples=["1"]
+    )
     status: Wording | None = Field(default=None, description="The status.", examples=["Final"])
     draft: bool = Field(default=False, description="Whether DRAFT is printed on the cover.")
     marking: Line | None = Field(
         default=None, description="The protective marking, printed unchanged.", examples=["OFFICIAL"]
     )
-    handling: Wording | None = Field(default=None, description="The handling instruction that goes with the marking.")
+    handling: Wording | None = Field(
+        default=None, description="The handling instruction that goes with the marking."
+    )
     prepared_for: Wording | None = Field(default=None, description="For whom the report was prepared.")
     prepared_by: Wording | None = Field(default=None, description="By whom the report was prepared.")
     copies: Copies | None = Field(default=None, description="The number of this copy and of all copies.")
-    distribution: Annotated[tuple[Recipient, ...], BeforeValidator(_identified("recipient"))] = Field(
+    distribution: Annotated[tuple[Recipient, ...], _identified("report.distribution")] = Field(
         default=(), description="The distribution list."
     )
-    sign_off: SignOffs = Field(default=SignOffs(), description="Who prepared, cleared and approved the report.")
+    sign_off: SignOffs = Field(
+        default=SignOffs(), description="Who prepared, cleared and approved the report."
+    )
     order: Order = Field(default=Order(), description="Rules of order.")
     regions: RegionRule = Field(
         default=RegionRule.SOURCE, description="Whose regions group the meetings: source or m49."
@@ -154,7 +195,7 @@ class Report(Part):
     )
 
 
-# --------------------------------------------------------------------------------------------------- what happened
+# ---------------------------------------------------------------------------------------------- what happened
 
 
 class Source(Part):
@@ -177,9 +218,13 @@ class Event(Fact):
     """The event at which the meetings were held."""
 
     name: Wording = Field(description="Name of the event.", examples=["General Assembly"])
-    short: Wording | None = Field(default=None, description="A short form of the name, for captions and sentences.")
+    short: Wording | None = Field(
+        default=None, description="A short form of the name, for captions and sentences."
+    )
     place: Wording | None = Field(default=None, description="Where it was held.", examples=["Marrakech"])
-    start: PartialDate | None = Field(default=None, description="First day; --11-24 where the year is not stated.")
+    start: PartialDate | None = Field(
+        default=None, description="First day; --11-24 where the year is not stated."
+    )
     end: PartialDate | None = Field(default=None, description="Last day.")
     host: Wording | None = Field(default=None, description="Who hosted it.")
     session: Wording | None = Field(default=None, description="Number or name of the session.")
@@ -195,13 +240,15 @@ class Principal(Fact):
 
 
 class Claim(Fact):
-    """A number that the source itself states. It is printed as the source's and never merged with a counted one."""
+    """A number that the source itself states; it is never merged with a counted one."""
 
     unit: Unit = Field(description="What the number counts.")
     value: int = Field(ge=0, description="The number, as stated.", examples=[31])
     scope: Scope = Field(default=Scope.ALL, description="Which part of the summary it speaks of.")
     label: Wording | None = Field(
-        default=None, description="What the source calls the things it counts.", examples=["bilateral meetings"]
+        default=None,
+        description="What the source calls the things it counts.",
+        examples=["bilateral meetings"],
     )
     explanation: Wording | None = Field(
         default=None, description="Why the number differs from the count, where that is known."
@@ -212,7 +259,9 @@ class Region(Fact):
     """A group of meetings as the source forms it."""
 
     name: Wording = Field(description="The region's name.", examples=["Europe"])
-    adjective: Wording | None = Field(default=None, description="Not printed alone; for sentences, if needed.")
+    adjective: Wording | None = Field(
+        default=None, description="Not printed alone; for sentences, if needed."
+    )
 
 
 class Counterpart(Part):
@@ -235,12 +284,16 @@ class BilateralMeeting(Fact):
 
     country: CountryName
     named: Wording | None = Field(
-        default=None, description="The country's name as the source writes it, where it differs.", examples=["Turkey"]
+        default=None,
+        description="The country's name as the source writes it, where it differs.",
+        examples=["Turkey"],
     )
     counterparts: tuple[Counterpart, ...] = Field(default=(), description="Who was met.")
     level: Level | None = Field(default=None, description="Level of the first counterpart; never inferred.")
     region: Line | None = Field(
-        default=None, description="Id or name of the region in which the source lists it.", examples=["Europe"]
+        default=None,
+        description="Id or name of the region in which the source lists it.",
+        examples=["Europe"],
     )
     date: PartialDate | None = Field(default=None, description="Day of the meeting.")
     subjects: Wordings = Field(default=(), description="What was discussed.")
@@ -290,13 +343,13 @@ class Instrument(Fact):
     date: PartialDate | None = Field(default=None, description="Day of signature.")
     place: Wording | None = Field(default=None, description="Place of signature.")
     subjects: Wordings = Field(default=(), description="What it is about.")
-    commitments: Annotated[tuple[Commitment, ...], BeforeValidator(_identified("text"))] = Field(
+    commitments: Annotated[tuple[Commitment, ...], _identified("commitments")] = Field(
         default=(), description="What the parties undertook."
     )
     reference: Line | None = Field(default=None, description="Its own reference number.")
 
 
-# -------------------------------------------------------------------------------------------- what the user writes
+# --------------------------------------------------------------------------------------- what the user writes
 
 
 class Prose(Part):
@@ -330,7 +383,9 @@ class Texts(Part):
 
     summary: Paragraphs = Field(default=(), description="The executive summary, at most 120 words in all.")
     scope: Paragraphs = Field(default=(), description="More on the event, for section 1.")
-    overview: Paragraphs = Field(default=(), description="What was discussed collectively in the bilateral meetings.")
+    overview: Paragraphs = Field(
+        default=(), description="What was discussed collectively in the bilateral meetings."
+    )
     regions: Mapping[str, Paragraphs] = Field(
         default={}, description="Paragraphs for a region, by its id or name.", examples=[{"Europe": ["..."]}]
     )
@@ -343,7 +398,9 @@ class Subject(Fact):
     """A subject raised. It is tied to a country or organization only where it says so."""
 
     text: Wording = Field(description="The subject.", examples=["cybercrime"])
-    raised_with: tuple[Slug, ...] = Field(default=(), description="Ids of the meetings at which it was raised.")
+    raised_with: tuple[Slug, ...] = Field(
+        default=(), description="Ids of the meetings at which it was raised."
+    )
 
 
 class Action(Fact):
@@ -377,17 +434,19 @@ class Summary(Part):
 
     report: Report
     sources: tuple[Source, ...] = Field(default=(), description="The documents the facts come from.")
-    event: Annotated[Event, BeforeValidator(lambda value: _with_id(value, ("short", "name"), set()))]
-    principal: Annotated[Principal | None, BeforeValidator(lambda value: _with_id(value, ("name",), set()))] = None
+    event: Annotated[Event, _identified("event")]
+    principal: Annotated[Principal | None, _identified("principal")] = None
     delegation: Wording | None = Field(default=None, description="Who accompanied the principal.")
-    initiative: Wording | None = Field(default=None, description="On whose initiative the meetings were held.")
-    claims: Annotated[tuple[Claim, ...], BeforeValidator(_identified("unit"))] = ()
-    regions: Annotated[tuple[Region, ...], BeforeValidator(_identified("name"))] = ()
-    bilateral: Annotated[tuple[BilateralMeeting, ...], BeforeValidator(_identified("country"))] = ()
-    organizations: Annotated[tuple[OrganizationMeeting, ...], BeforeValidator(_identified("short", "body"))] = ()
-    instruments: Annotated[tuple[Instrument, ...], BeforeValidator(_identified("title", "kind"))] = ()
+    initiative: Wording | None = Field(
+        default=None, description="On whose initiative the meetings were held."
+    )
+    claims: Annotated[tuple[Claim, ...], _identified("claims")] = ()
+    regions: Annotated[tuple[Region, ...], _identified("regions")] = ()
+    bilateral: Annotated[tuple[BilateralMeeting, ...], _identified("bilateral")] = ()
+    organizations: Annotated[tuple[OrganizationMeeting, ...], _identified("organizations")] = ()
+    instruments: Annotated[tuple[Instrument, ...], _identified("instruments")] = ()
     prose: Texts = Texts()
-    subjects: Annotated[tuple[Subject, ...], BeforeValidator(_identified("text"))] = ()
-    actions: Annotated[tuple[Action, ...], BeforeValidator(_identified("action"))] = ()
-    confirm: Annotated[tuple[PointToConfirm, ...], BeforeValidator(_identified("point"))] = ()
+    subjects: Annotated[tuple[Subject, ...], _identified("subjects")] = ()
+    actions: Annotated[tuple[Action, ...], _identified("actions")] = ()
+    confirm: Annotated[tuple[PointToConfirm, ...], _identified("confirm")] = ()
     abbreviations: tuple[Abbreviation, ...] = ()

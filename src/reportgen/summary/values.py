@@ -1,8 +1,8 @@
-"""The small values a summary is made of: wordings, dates of which a part may be unknown, quotes, closed lists."""
+"""The small values a summary is made of: wordings, dates, quotes, closed lists."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -41,31 +41,49 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _language(code: str) -> str:
+    if LANGUAGE_CODE.match(code):
+        return code
+    raise PydanticCustomError("language_code", 'not a language code: "{code}"', {"code": code})
+
+
+def _number_as_text(value: Any) -> Any:
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if plain else value
+
+
+def _main_or_language(code: str) -> str:
+    return code if code == MAIN else _language(code)
+
+
+LanguageCode = Annotated[str, AfterValidator(_language)]
+"""A language as in ``en``, ``fr`` or ``pt-BR``."""
+
+_Text = Annotated[Line, BeforeValidator(_number_as_text)]
+
+
 class Wording(BaseModel):
-    """A text a reader will see: one string in the report's main language, or a map from language code to string."""
+    """A text a reader will see: a string in the main language, or a map from language code to string."""
 
     model_config = ConfigDict(frozen=True)
 
-    texts: Mapping[str, str]
+    texts: Annotated[Mapping[Annotated[str, AfterValidator(_main_or_language)], _Text], Field(min_length=1)]
 
     @model_validator(mode="before")
     @classmethod
     def _from_text_or_map(cls, value: Any) -> Any:
         if isinstance(value, cls):
             return {"texts": value.texts}
-        if isinstance(value, Mapping):
-            return {"texts": {_language(key): _line(text, key) for key, text in value.items()} or _refuse_empty()}
-        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-            kind = "list" if isinstance(value, (list, tuple)) else type(value).__name__
-            raise PydanticCustomError("text_type", "a text is needed here, not a {kind}", {"kind": kind})
-        return {"texts": {MAIN: _line(value)}}
+        return {"texts": value if isinstance(value, Mapping) else {MAIN: value}}
 
     @model_serializer
     def _as_given(self) -> str | dict[str, str]:
         return self.texts[MAIN] if MAIN in self.texts else dict(self.texts)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """Return the two forms an editor offers."""
         return {
             "title": "Wording",
@@ -85,32 +103,14 @@ class Wording(BaseModel):
     def text(self, lang: str, main: str) -> tuple[str, str]:
         """Return the text for an edition in `lang` and the language it is really in.
 
-        Where there is none in `lang`, the text of the report's `main` language stands in, else the first given.
+        Where there is none in `lang`, the text of the report's `main` language stands in, else the first
+        given.
         """
         for code in (lang, lang.partition("-")[0], MAIN if lang == main else lang, main, MAIN):
             if code in self.texts:
                 return self.texts[code], main if code == MAIN else code
         code, text = next(iter(self.texts.items()))
         return text, code
-
-
-def _language(code: object) -> str:
-    if isinstance(code, str) and LANGUAGE_CODE.match(code):
-        return code
-    raise PydanticCustomError("language_code", "'{code}' is no language code such as en or fr", {"code": str(code)})
-
-
-def _line(text: object, key: object = None) -> str:
-    if isinstance(text, str) and text.strip():
-        return text.strip()
-    if isinstance(text, (int, float)) and not isinstance(text, bool):
-        return str(text)
-    where = f" for '{key}'" if key else ""
-    raise PydanticCustomError("text_empty", "the text{where} is empty: leave the field out instead", {"where": where})
-
-
-def _refuse_empty() -> dict[str, str]:
-    raise PydanticCustomError("text_empty", "the text has no language: leave the field out instead")
 
 
 def _one_or_many(value: Any) -> Any:
@@ -126,8 +126,8 @@ Wordings = Annotated[tuple[Wording, ...], BeforeValidator(_one_or_many)]
 class PartialDate(BaseModel):
     """A date of which the source may leave a part open.
 
-    Written ``2026-11-24``, ``2026-11``, ``2026``, or ``--11-24`` where the year is not stated. A missing part is None
-    and is never filled in.
+    Written ``2026-11-24``, ``2026-11``, ``2026``, or ``--11-24`` where the year is not stated. A missing part
+    is None and is never filled in.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -145,15 +145,15 @@ class PartialDate(BaseModel):
     def _from_text(cls, value: Any) -> Any:
         if isinstance(value, cls):
             return {"year": value.year, "month": value.month, "day": value.day}
-        if isinstance(value, datetime.datetime):
+        if isinstance(value, dt.datetime):
             value = value.date()
-        text = str(value).strip() if isinstance(value, (str, int, datetime.date)) else ""
+        text = str(value).strip() if isinstance(value, (str, int, dt.date)) else ""
         found = cls.FORM.match(text)
         if not found:
             raise _no_date(value)
         year, month, day = found["year"], found["month"] or found["m"], found["day"] or found["d"]
         try:
-            datetime.date(int(year or 2000), int(month or 1), int(day or 1))
+            dt.date(int(year or 2000), int(month or 1), int(day or 1))
         except ValueError:
             raise _no_date(value) from None
         return {"year": _number(year), "month": _number(month), "day": _number(day)}
@@ -163,11 +163,19 @@ class PartialDate(BaseModel):
         return str(self)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """Return the form as a pattern."""
         pattern = r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$"
         examples = ["2026-11-24", "--11-24", "2026-11"]
-        return {"type": "string", "title": "Date", "description": cls.__doc__, "pattern": pattern, "examples": examples}
+        return {
+            "type": "string",
+            "title": "Date",
+            "description": cls.__doc__,
+            "pattern": pattern,
+            "examples": examples,
+        }
 
     def __str__(self) -> str:
         """Return the date as it is written in a summary."""
@@ -178,11 +186,11 @@ class PartialDate(BaseModel):
         )
 
     @property
-    def exact(self) -> datetime.date | None:
+    def exact(self) -> dt.date | None:
         """The calendar day, where all three parts are stated."""
         if self.year is None or self.month is None or self.day is None:
             return None
-        return datetime.date(self.year, self.month, self.day)
+        return dt.date(self.year, self.month, self.day)
 
 
 def _number(text: str | None) -> int | None:
@@ -190,8 +198,7 @@ def _number(text: str | None) -> int | None:
 
 
 def _no_date(value: object) -> PydanticCustomError:
-    message = "'{value}' is no date: write 2026-11-24, 2026-11, 2026, or --11-24 where the year is not stated"
-    return PydanticCustomError("date_form", message, {"value": str(value)[:40]})
+    return PydanticCustomError("date_form", 'not a date: "{value}"', {"value": str(value)[:40]})
 
 
 class Quote(Part):
@@ -212,7 +219,7 @@ Quotes = Annotated[tuple[Quote, ...], BeforeValidator(_one_or_many)]
 
 
 def _country(value: str, info: ValidationInfo) -> str:
-    """Return the alpha-3 code of a country given by any usual name, through the table handed to the validation."""
+    """Return the alpha-3 code of a country given by any usual name, through the table in the context."""
     resolve = (info.context or {}).get("country")
     return resolve(value) if resolve else value
 
@@ -287,7 +294,7 @@ class Purpose(StrEnum):
 
 
 class RegionOrder(StrEnum):
-    """The order of the regions: alphabetical in the report's main language, or as first met in the summary."""
+    """The order of the regions: alphabetical in the main language, or as first met in the summary."""
 
     ALPHABETICAL = "alphabetical"
     SOURCE = "source"
@@ -301,10 +308,14 @@ class RegionRule(StrEnum):
 
 
 class Fact(Part):
-    """A fact of the summary: its id, the sentence it comes from, and what the author of the summary inferred."""
+    """A fact of the summary: its id, the sentence it comes from, and what its author inferred."""
 
-    id: Slug = Field(description="A name for this entry that stays the same; made from its content if left out.")
-    quote: Quotes = Field(default=(), description="Where this stands in the source: one quote or a list of them.")
+    id: Slug = Field(
+        description="A name for this entry that stays the same; made from its content if left out."
+    )
+    quote: Quotes = Field(
+        default=(), description="Where this stands in the source: one quote or a list of them."
+    )
     inferred: Wordings = Field(
         default=(),
         description="What the source does not say in so many words and the author of the summary inferred.",

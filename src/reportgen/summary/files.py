@@ -1,0 +1,113 @@
+"""Text out of a file, whatever the file is."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import stat
+import unicodedata
+from pathlib import Path
+from typing import Final, NoReturn
+
+from reportgen.errors import InputError, Place, Problem
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""The longest file that is read: some twenty times a summary of 5,000 meetings."""
+
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HINT_UTF_8: Final = 'save the file again as UTF-8; Notepad and Word offer it under "Save as"'
+
+
+def shown(path: Path) -> str:
+    """Return a path in characters that can be printed."""
+    plain = str(path).encode("utf-8", "replace").decode("utf-8")
+    return "".join("?" if unicodedata.category(sign) == "Cc" else sign for sign in plain)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8, or in UTF-16 with a byte order mark, with plain newlines.
+
+    Nothing but a regular file is opened, so that a pipe or a device cannot keep the program waiting.
+
+    Raises:
+        InputError: if there is no such file, or it is empty, too long, not text, or in another encoding.
+    """
+    raw = _read_bytes(path)
+    if not raw.strip():
+        _refuse(path, "file-empty", "the file is empty", "`reportgen init` writes a summary to start from")
+    text = _decode(path, raw)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        kind = path.stat()
+        if stat.S_ISDIR(kind.st_mode):
+            _refuse(path, "file-folder", "this is a folder, not a file", _files_in(path))
+        if not stat.S_ISREG(kind.st_mode):
+            _refuse(path, "file-special", "this is a device or a pipe, not a file")
+        if kind.st_size > MAX_BYTES:
+            _refuse_long(path)
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        _refuse(path, "file-missing", "there is no such file", _similar(path))
+    except PermissionError:
+        _refuse(
+            path, "file-forbidden", "you have no permission to read this file", "ask the owner of the file"
+        )
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be that of a file"
+        _refuse(path, "file-unreadable", f"the file cannot be read: {reason}")
+    if len(raw) > MAX_BYTES:
+        _refuse_long(path)
+    return raw
+
+
+def _decode(path: Path, raw: bytes) -> str:
+    if raw.startswith(_UTF_16):
+        encoding = "utf-16"
+    elif b"\0" in raw[:8192] or raw.startswith((b"PK\3\4", b"%PDF-", b"\x1f\x8b")):
+        _refuse(path, "file-binary", "this is not a text file", "give the summary as YAML, JSON or TOML")
+    else:
+        encoding = "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+        lines = before.split("\n")
+        place = Place(shown(path), len(lines), len(lines[-1]) + 1)
+        byte = f"the byte {raw[error.start]:02X} at position {error.start}"
+        message = f"{byte} is not UTF-8: the file is in another encoding"
+        raise InputError(Problem("file-encoding", message, place, _HINT_UTF_8)) from None
+
+
+def _refuse(path: Path, code: str, message: str, hint: str = "") -> NoReturn:
+    raise InputError(Problem(code, message, Place(shown(path)), hint)) from None
+
+
+def _refuse_long(path: Path) -> NoReturn:
+    message = f"the file is longer than {MAX_BYTES // 1024 // 1024} MB"
+    _refuse(path, "file-long", message, "give the summary alone, without pictures or other data")
+
+
+def _similar(path: Path) -> str:
+    """Return the names in the folder that `path` was probably meant to be."""
+    close = difflib.get_close_matches(path.name, _names(path.parent), n=3, cutoff=0.6)
+    return f"did you mean {_listed(close)}?" if close else ""
+
+
+def _files_in(folder: Path) -> str:
+    names = [name for name in _names(folder) if name.lower().endswith((".yaml", ".yml", ".json", ".toml"))]
+    return f"name a file in it, such as {_listed(names[:3])}" if names else "name a summary in it"
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(file.name for file in folder.iterdir() if file.name.isprintable())[:1000]
+    except (OSError, ValueError):
+        return []
+
+
+def _listed(names: list[str]) -> str:
+    return " or ".join(f'"{name}"' for name in names)

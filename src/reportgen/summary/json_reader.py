@@ -1,0 +1,153 @@
+"""JSON, its numbers kept as they are written, and where its values stand."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Spot, duplicate_key, too_deep
+
+_SPACE: Final = re.compile(r"[ \t\n\r]*")
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_BARE: Final = re.compile(r"[^\s,\]}]+")
+
+# What the standard library's parser says: part of its message, our words, our hint.
+_WORDS: Final = (
+    ("Illegal trailing comma", "a comma stands here with nothing after it", "delete the comma"),
+    ("property name", "a key in double quotes is expected here", "look for a comma too many before it"),
+    ("Expecting value", "a value is expected here", 'put a text in double quotes: "text"'),
+    ("Expecting ',' delimiter", "a comma or the closing bracket is missing", "part entries by commas"),
+    ("Expecting ':' delimiter", "a colon is missing", "write a key in double quotes, a colon and the value"),
+    ("Extra data", "something stands after the end of the summary", "look for a bracket too many"),
+    ("Unterminated string", "a quotation mark is not closed", "look for the text that begins here"),
+    ("Invalid control character", "a text must not go over the end of a line", r"write \n for a new line"),
+    ("escape", "this backslash does not belong here", "double the backslash"),
+)
+
+
+class _NotANumberError(Exception):
+    """``NaN`` or ``Infinity``, which Python's parser knows and JSON does not."""
+
+
+def read(text: str) -> tuple[object, list[Fault]]:
+    """Return what a JSON text says, and the faults that did not stop the reading.
+
+    Raises:
+        FaultyTextError: if the text is not JSON or is nested too deeply.
+    """
+    repeated: list[bool] = []
+
+    def group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        first: dict[str, Any] = {}
+        for key, value in pairs:
+            first.setdefault(key, value)
+        if len(first) < len(pairs):
+            repeated.append(True)
+        return first
+
+    try:
+        data = json.loads(
+            text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=group
+        )
+    except json.JSONDecodeError as error:
+        raise FaultyTextError(_syntax_fault(error)) from None
+    except RecursionError:
+        raise FaultyTextError(too_deep(None)) from None
+    except _NotANumberError as error:
+        found = re.search(rf"(?<![\w\"]){error}\b", text)
+        span = found.span() if found else None
+        raise FaultyTextError(Fault("syntax", f"{error} is not a value of JSON", span)) from None
+    return data, _Scanner(text).duplicates() if repeated else []
+
+
+def spots(text: str) -> Spot:
+    """Return where the values of `text` stand, which is JSON.
+
+    Raises:
+        FaultyTextError: if it is nested too deeply.
+    """
+    return _Scanner(text).value()
+
+
+def _refuse(word: str) -> Any:
+    raise _NotANumberError(word)
+
+
+def _syntax_fault(error: json.JSONDecodeError) -> Fault:
+    known = next((words for words in _WORDS if words[0] in error.msg), None)
+    _, message, hint = known or ("", f"this is not JSON: {error.msg}", "")
+    at = error.pos
+    if "trailing" not in error.msg and "property name" in error.msg and error.doc[at : at + 1] == "}":
+        # Pythons before 3.13 point at the brace after a trailing comma and later ones at the comma.
+        at = error.doc.rstrip("}").rfind(",", 0, at) if error.doc[:at].rstrip().endswith(",") else at
+        _, message, hint = _WORDS[0]
+    return Fault("syntax", message, (at, at + 1), hint)
+
+
+class _Scanner:
+    """Walks over a text that is known to be JSON and notes where its values stand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._depth = 0
+        self._faults: list[Fault] = []
+
+    def duplicates(self) -> list[Fault]:
+        """Return a fault for each key that its group has already."""
+        self.value()
+        return self._faults
+
+    def value(self) -> Spot:
+        """Return the spot of the value that begins here, and go behind it."""
+        start = self._skip()
+        opening = self._text[start : start + 1]
+        if opening == "{":
+            return self._nested(start, is_list=False)
+        if opening == "[":
+            return self._nested(start, is_list=True)
+        found = (_STRING if opening == '"' else _BARE).match(self._text, start)
+        self._at = found.end() if found else start + 1
+        return Spot((start, self._at))
+
+    def _nested(self, start: int, *, is_list: bool) -> Spot:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise FaultyTextError(too_deep((start, start + 1)))
+        spot = Spot((start, start + 1), children={}, is_list=is_list)
+        self._at = start + 1
+        while self._text[self._skip()] not in "]}":
+            self._entry(spot)
+            if self._text[self._skip()] == ",":
+                self._at += 1
+        self._at += 1
+        self._depth -= 1
+        spot.span = (start, self._at)
+        return spot
+
+    def _entry(self, spot: Spot) -> None:
+        children = spot.children if spot.children is not None else {}
+        if spot.is_list:
+            children[len(children)] = self.value()
+            return
+        name, key = self._key()
+        if name in children:
+            self._faults.append(duplicate_key(name, key, children[name].key))
+        value = self.value()
+        value.key = key
+        children.setdefault(name, value)
+
+    def _key(self) -> tuple[str, Span]:
+        start = self._skip()
+        found = _STRING.match(self._text, start)
+        end = found.end() if found else start + 1
+        self._at = end
+        self._skip()
+        self._at += 1  # the colon
+        return str(json.loads(self._text[start:end], strict=False)), (start, end)
+
+    def _skip(self) -> int:
+        found = _SPACE.match(self._text, self._at)
+        self._at = found.end() if found else self._at
+        return self._at

@@ -1,0 +1,196 @@
+"""The front door: a file becomes a `Summary`, or all that is wrong with it is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from reportgen.countries import Ambiguous, Countries, Country, Unknown
+from reportgen.errors import InputError, Place, Problem
+from reportgen.summary import characters
+from reportgen.summary.files import read_text, shown
+from reportgen.summary.locate import FaultyTextError, Locator
+from reportgen.summary.model import Summary
+from reportgen.summary.problems import TOLD, Suggestions, given, problems_of
+from reportgen.summary.readers import READERS, Content, Reader
+from reportgen.summary.references import References
+
+_SCHEMA_KEY: Final = "$schema"
+"""The key by which a JSON file names its schema to an editor; it says nothing about the event."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A summary, where its values stand, and the texts of its sources that have a file, by their ids."""
+
+    summary: Summary
+    locator: Locator
+    articles: Mapping[str, str]
+
+
+def load(path: Path, countries: Countries) -> Loaded:
+    """Return the summary in the file at `path`, with the articles that its sources name.
+
+    The suffix tells the format. The file of a source is looked for from the folder of the summary.
+
+    Raises:
+        InputError: with every problem of the file, in the order of its lines.
+    """
+    reader = _reader(path)
+    text = read_text(path)
+    locator, problems = Locator(shown(path), text), []
+    problems += [locator.problem(fault) for fault in characters.faults(text)]
+    content = _content(reader, characters.without(text), locator, problems)
+    data = _group(content.data, locator)
+    problems += characters.problems(data, locator) if "\\" in text else ()
+    suggestions = Suggestions()
+    problems += References(data, locator, suggestions).problems()
+    articles, unread = _articles(path.parent, data, locator)
+    problems += unread
+    try:
+        summary = Summary.model_validate(data, context={"country": _resolver(countries, _language(data))})
+    except ValidationError as error:
+        problems += problems_of(error, locator, suggestions)
+    if problems:
+        raise InputError(*_in_order(problems))
+    return Loaded(summary, locator, articles)
+
+
+def _reader(path: Path) -> Reader:
+    """Return the reader of the file's format; what is not there or no file is told first."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        read_text(path)
+        suffix = f'the suffix "{path.suffix}"' if path.suffix else "a name without a suffix"
+        known = ", ".join(READERS)
+        problem = Problem(
+            "file-suffix", f"{suffix} names no format of a summary", Place(shown(path)), f"use one of {known}"
+        )
+        raise InputError(problem)
+    return reader
+
+
+def _content(reader: Reader, text: str, locator: Locator, problems: list[Problem]) -> Content:
+    """Return what the text says, tell the locator about it, and add the faults in it to `problems`."""
+    locator.text = text
+    try:
+        content = reader.read(text)
+    except FaultyTextError as error:
+        raise InputError(*_in_order(problems + [locator.problem(fault) for fault in error.faults])) from None
+    locator.read_spots, locator.data = content.read_spots, content.data
+    problems += [locator.problem(fault) for fault in content.faults]
+    return content
+
+
+def _group(data: object, locator: Locator) -> Mapping[str, Any]:
+    if isinstance(data, Mapping):
+        return {key: value for key, value in data.items() if key != _SCHEMA_KEY}
+    hint = "begin with report: and event:; `reportgen init` writes a summary to start from"
+    if data is None:
+        raise InputError(Problem("file-empty", "the file says nothing", Place(locator.file), hint))
+    message = f"a summary is a group of keys, and this is {given(data)}"
+    raise InputError(Problem("summary-form", message, locator.place(()), hint))
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """Return the problems in the order of their places; those without a line come first."""
+    return sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+
+
+# -------------------------------------------------------------------------------------------------- countries
+
+
+def _language(data: Mapping[str, Any]) -> str | None:
+    """Return the language in which the summary's names are written, as far as it says so."""
+    report = data.get("report")
+    language = report.get("language", "en") if isinstance(report, Mapping) else None
+    return language if isinstance(language, str) else None
+
+
+def _resolver(countries: Countries, language: str | None) -> Callable[[str], str]:
+    """Return the function that gives the alpha-3 code of a country by any usual name, or refuses."""
+    known: dict[str, Country | Unknown | Ambiguous] = {}
+
+    def resolve(text: str) -> str:
+        found = known[text] if text in known else known.setdefault(text, countries.find(text, language))
+        match found:
+            case Country():
+                return found.alpha3
+            case Ambiguous():
+                raise _refusal(
+                    "country-ambiguous",
+                    f"{given(text)} is the name of more than one country",
+                    _choices(found),
+                )
+            case Unknown(entity_without_un_name=True):
+                hint = "ask the operator to word it in the file of country overrides, under [entity.XXX]"
+                raise _refusal("country-wording", f"no wording is set for {given(text)}", hint)
+            case Unknown():
+                nearest = _or([_named(country) for country in found.suggestions])
+                hint = (
+                    f"did you mean {nearest}?" if nearest else "write a code such as DEU, or the usual name"
+                )
+                raise _refusal("country-unknown", f"no country is called {given(text)}", hint)
+
+    return resolve
+
+
+def _refusal(code: str, message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError(TOLD, "told", {"told_code": code, "told_message": message, "told_hint": hint})
+
+
+def _choices(found: Ambiguous) -> str:
+    return f"write {_or([_named(country) for country in found.choices])}"
+
+
+def _named(country: Country) -> str:
+    return f'"{country.name("en")}" ({country.alpha3})'
+
+
+def _or(names: list[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+# ---------------------------------------------------------------------------------------------------- sources
+
+
+def _articles(
+    folder: Path, data: Mapping[str, Any], locator: Locator
+) -> tuple[Mapping[str, str], list[Problem]]:
+    """Return the texts of the sources that name a file, by their ids, and why others cannot be read."""
+    articles: dict[str, str] = {}
+    problems: list[Problem] = []
+    for position, own, name in _named_files(data):
+        place = locator.place(("sources", position, "file"))
+        try:
+            articles[own] = _article(folder, name)
+        except InputError as error:
+            for problem in error.problems:
+                line = f" (its line {problem.place.line})" if problem.place.line else ""
+                message = f"{given(name)} cannot be read: {problem.message}{line}"
+                problems.append(Problem("source-file", message, place, problem.hint))
+    return MappingProxyType(articles), problems
+
+
+def _named_files(data: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
+    sources = data.get("sources")
+    for position, source in enumerate(sources if isinstance(sources, list) else []):
+        if isinstance(source, Mapping) and isinstance(source.get("file"), str) and source["file"].strip():
+            yield position, str(source.get("id")), source["file"].strip()
+
+
+def _article(folder: Path, name: str) -> str:
+    """Return the text of a source's file; no address is visited."""
+    outside = name.startswith(("/", "\\", "~")) or Path(name).is_absolute() or ":" in name.split("/", 1)[0]
+    if outside:
+        hint = "write the path from the summary's folder, such as articles/statement.txt"
+        raise InputError(
+            Problem("source-file", "this is no path from the summary's folder", Place(name), hint)
+        )
+    return read_text(folder / name)

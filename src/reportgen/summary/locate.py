@@ -1,0 +1,162 @@
+"""Where in a file each value of a summary stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from reportgen.errors import Place, Problem
+
+Span = tuple[int, int]
+"""The first character of a stretch of text and the one after its last, counted from 0."""
+
+MAX_DEPTH: Final = 100
+"""No value may be nested deeper; a summary is about ten levels deep."""
+
+_LONGEST_LINE: Final = 1000
+"""No person reads a longer line; it is not carried along with every problem that stands on it."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where one value stands: its span, the span of its key, and the spots of what it holds.
+
+    `children` are by key in a mapping, by position from 0 in a list, and None in a single value. `text` is
+    what a single value says, where the reader keeps it there.
+    """
+
+    span: Span
+    key: Span | None = None
+    children: dict[str | int, Spot] | None = None
+    is_list: bool = False
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem whose place is a stretch of the text; `first` is what it repeats."""
+
+    code: str
+    message: str
+    span: Span | None
+    hint: str = ""
+    first: Span | None = None
+
+
+class FaultyTextError(Exception):
+    """The text cannot be read at all; `faults` says why."""
+
+    def __init__(self, *faults: Fault) -> None:
+        """Take the faults in the order of the text."""
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+@dataclass
+class Locator:
+    """Finds the place of a field in the file. The positions are looked for when the first is asked for.
+
+    `text` is the whole file with plain newlines; `read_spots` finds the positions in it, or None where it
+    cannot be sure; `data` is what the file says.
+    """
+
+    file: str
+    text: str = ""
+    read_spots: Callable[[str], Spot | None] = lambda _: None
+    data: object = field(default=None, repr=False)
+
+    def place(self, path: Sequence[str | int], *, key: bool = False) -> Place:
+        """Return the place of the value at `path`, or of its key.
+
+        Where there is no such value, as where a key is missing, it is the nearest part that holds it. A
+        position that the file does not have because one entry was given without a list is passed over.
+        """
+        spot, whole = self._nearest(path)
+        if spot is None:
+            return Place(self.file, field=field_name(path))
+        nothing = spot.span[0] == spot.span[1]
+        wide = spot.children is not None
+        at_key = spot.key is not None and (wide or nothing or (key and whole))
+        span = spot.key if at_key and spot.key else spot.span
+        return self.at(span, field_name(path))
+
+    def at(self, span: Span, name: str = "") -> Place:
+        """Return the place of a stretch of text; what goes beyond its first line is not underlined."""
+        start, end = span
+        row = bisect_right(self._line_starts, start) - 1
+        first = self._line_starts[row]
+        line_end = self.text.find("\n", first)
+        line = self.text[first : line_end if line_end >= 0 else len(self.text)]
+        length = max(1, min(end, first + len(line.rstrip())) - start)
+        source = line if len(line) <= _LONGEST_LINE else ""
+        return Place(self.file, row + 1, start - first + 1, name, source, length)
+
+    def find(self, text: str) -> Place | None:
+        """Return the first place at which the file says `text`, or None."""
+        start = self.text.find(text)
+        if text and start >= 0:
+            return self.at((start, start + len(text)))
+        path = next(_paths_of(text, self.data, ()), None)
+        return None if path is None else self.place(path)
+
+    def problem(self, fault: Fault) -> Problem:
+        """Return a fault of the text as a problem with its place."""
+        place = Place(self.file) if fault.span is None else self.at(fault.span)
+        first = f"; the first is on line {self.at(fault.first).line}" if fault.first else ""
+        return Problem(fault.code, fault.message, place, fault.hint + first)
+
+    def _nearest(self, path: Sequence[str | int]) -> tuple[Spot | None, bool]:
+        """Return the spot at `path`, or the last one on the way to it, and whether it is the first."""
+        spot = self._root
+        for step in path:
+            children = spot.children if spot else None
+            if spot is None or (children is None and isinstance(step, str)):
+                return spot, False
+            if children is not None and step in children:
+                spot = children[step]
+            elif isinstance(step, str) or spot.is_list:
+                return spot, False
+        return spot, True
+
+    @cached_property
+    def _root(self) -> Spot | None:
+        return self.read_spots(self.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        while found := self.text.find("\n", starts[-1]) + 1:
+            starts.append(found)
+        return starts
+
+
+def field_name(path: Sequence[str | int]) -> str:
+    """Return a path as users read it: ``bilateral[3].country``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _paths_of(text: str, data: object, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(data, str) and text in data:
+        yield path
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _paths_of(text, value, (*path, key))
+    elif isinstance(data, list):
+        for position, value in enumerate(data):
+            yield from _paths_of(text, value, (*path, position))
+
+
+def duplicate_key(name: str, span: Span, first: Span | None) -> Fault:
+    """Return the fault of a key that its group has already."""
+    message = f'the key "{name}" stands here a second time'
+    return Fault("key-duplicate", message, span, "keep one of the two", first)
+
+
+def too_deep(span: Span | None) -> Fault:
+    """Return the fault of a value that is nested more than `MAX_DEPTH` levels deep."""
+    hint = "a summary is about ten levels deep: look for a bracket that is not closed"
+    return Fault("nesting-deep", f"this is nested more than {MAX_DEPTH} levels deep", span, hint)

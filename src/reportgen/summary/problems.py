@@ -1,0 +1,269 @@
+"""Problems in plain words: what pydantic says about a summary, as an official would want to be told."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from reportgen.errors import Problem
+from reportgen.summary.fields import fields_of, info_at, leaf, part_at
+from reportgen.summary.locate import Locator, field_name
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+Path = tuple[str | int, ...]
+
+_LONGEST_SHOWN: Final = 40
+_MOST_LISTED: Final = 12
+_MOST_COMPARED: Final = 500
+_MOST_SUGGESTIONS: Final = 100
+"""Comparing words takes time, and nobody reads more suggestions."""
+
+
+@dataclass
+class Suggestions:
+    """Finds what a misspelt word was probably meant to be, for as many words as a person would read."""
+
+    _left: int = field(default=_MOST_SUGGESTIONS)
+
+    def closest(self, word: str, choices: Iterable[str]) -> str:
+        """Return the choice that is most like `word`, or nothing."""
+        several = list(choices)
+        if self._left <= 0 or len(several) > _MOST_COMPARED or len(word) > 2 * _LONGEST_SHOWN:
+            return ""
+        self._left -= 1
+        by_fold = {choice.casefold(): choice for choice in several}
+        found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+        return by_fold[found[0]] if found else ""
+
+    def hint(self, word: str, choices: Iterable[str], otherwise: str) -> str:
+        """Return a question for the closest choice, else `otherwise` with the list of them."""
+        several = list(choices)
+        found = self.closest(word, several)
+        return f'did you mean "{found}"?' if found else listed(otherwise, several)
+
+
+def listed(lead: str, words: list[str]) -> str:
+    """Return `lead` and the words after a colon; a long list is cut."""
+    more = f" and {len(words) - _MOST_LISTED} more" if len(words) > _MOST_LISTED else ""
+    return f"{lead}: {', '.join(words[:_MOST_LISTED])}{more}" if words else ""
+
+
+def given(value: object) -> str:
+    """Return a short name for what stands in the file."""
+    if isinstance(value, str):
+        cut = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+        return f'"{cut}"' if value.strip() else "an empty text"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "nothing"
+    return "a group of keys" if isinstance(value, Mapping) else "a list"
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """One error of pydantic: its path as the user wrote it, what stands there, and further values."""
+
+    path: Path
+    value: object
+    values: Mapping[str, Any]
+    suggestions: Suggestions
+
+    @property
+    def name(self) -> str:
+        return str(self.path[-1]) if self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How an error is told. `at_key` puts the caret under the key and not under the value."""
+
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+
+def _missing(detail: _Detail) -> _Words:
+    info = info_at(detail.path)
+    meaning = f"{detail.name}: {info.description}" if info and info.description else ""
+    example = info.examples[0] if info and info.examples else None
+    hint = f"{meaning} For example: {example}" if isinstance(example, str) and meaning else meaning
+    return _Words("field-missing", f'"{detail.name}" is missing', hint)
+
+
+def _unknown_key(detail: _Detail) -> _Words:
+    known = list(fields_of(part_at(detail.path[:-1])))
+    hint = detail.suggestions.hint(detail.name, known, "the keys here are")
+    return _Words("key-unknown", f"unknown key {given(detail.name)}", hint, at_key=True)
+
+
+def _unknown_choice(detail: _Detail) -> _Words:
+    info = info_at(detail.path)
+    kind = leaf(info.annotation) if info else None
+    choices = [str(one.value) for one in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
+    closest = detail.suggestions.closest(str(detail.value), choices) if isinstance(detail.value, str) else ""
+    question = f'did you mean "{closest}"? ' if closest else ""
+    message = f"{given(detail.value)} is not one of the choices here"
+    return _Words("choice-unknown", message, question + listed("the choices are", choices))
+
+
+def _group_needed(detail: _Detail) -> _Words:
+    keys = list(fields_of(part_at(detail.path)))
+    if detail.value is None:
+        return _Words("entry-empty", "this entry is empty", "fill it in or delete it")
+    message = f"a group of keys is needed here, not {given(detail.value)}"
+    return _Words("group-needed", message, listed("the keys are", keys))
+
+
+def _text_needed(detail: _Detail) -> _Words:
+    if detail.value is None:
+        return _Words("entry-empty", "this entry is empty", "fill it in or delete it")
+    return _Words(
+        "text-needed", f"a text is needed here, not {given(detail.value)}", "put the text in quotes"
+    )
+
+
+def _list_needed(detail: _Detail) -> _Words:
+    message = f"a list is needed here, not {given(detail.value)}"
+    return _Words(
+        "list-needed", message, "begin each entry with a dash, or put the entries in square brackets"
+    )
+
+
+def _number_needed(detail: _Detail) -> _Words:
+    return _Words("number-needed", f"a whole number is needed here, not {given(detail.value)}", "such as 31")
+
+
+def _number_low(detail: _Detail) -> _Words:
+    return _Words(
+        "number-low", f"the number must be {detail.values.get('ge')} or more, not {given(detail.value)}"
+    )
+
+
+def _truth_needed(detail: _Detail) -> _Words:
+    return _Words(
+        "truth-needed", f"true or false is needed here, not {given(detail.value)}", "write true or false"
+    )
+
+
+def _text_empty(_: _Detail) -> _Words:
+    return _Words("text-empty", "the text is empty", "leave the field out if there is nothing to say")
+
+
+def _no_text(_: _Detail) -> _Words:
+    hint = "write one text, or one for each language after its code: en, fr"
+    return _Words("text-empty", "there is no text", hint)
+
+
+def _no_id(detail: _Detail) -> _Words:
+    hint = "letters without accents, digits, and - _ . between them; at most 80"
+    return _Words("id-form", f"{given(detail.value)} cannot be an id", hint)
+
+
+def _no_date(detail: _Detail) -> _Words:
+    hint = "write 2026-11-24, 2026-11 or 2026, and --11-24 where the source states no year"
+    return _Words("date-form", f"{given(detail.value)} is not a date", hint)
+
+
+def _no_language(detail: _Detail) -> _Words:
+    code = detail.values.get("code", detail.value)
+    return _Words("language-code", f"{given(code)} is not the code of a language", "such as en, fr, es or ar")
+
+
+def _nobody(_: _Detail) -> _Words:
+    return _Words("counterpart-empty", "a counterpart needs a name or an office", "write name: or office:")
+
+
+def _told(detail: _Detail) -> _Words:
+    """Return the words of a validator that knows best what it refuses, such as that of countries."""
+    told = detail.values
+    return _Words(str(told["told_code"]), str(told["told_message"]), str(told["told_hint"]))
+
+
+TOLD: Final = "told"
+"""The type of a custom error that brings its own ``told_code``, ``told_message`` and ``told_hint``."""
+
+_TELL: Final[Mapping[str, Callable[[_Detail], _Words]]] = MappingProxyType(
+    {
+        "missing": _missing,
+        "extra_forbidden": _unknown_key,
+        "enum": _unknown_choice,
+        "model_type": _group_needed,
+        "model_attributes_type": _group_needed,
+        "dict_type": _group_needed,
+        "mapping_type": _group_needed,
+        "string_type": _text_needed,
+        "list_type": _list_needed,
+        "tuple_type": _list_needed,
+        "iterable_type": _list_needed,
+        "int_parsing": _number_needed,
+        "int_type": _number_needed,
+        "int_from_float": _number_needed,
+        "int_parsing_size": _number_needed,
+        "greater_than_equal": _number_low,
+        "bool_parsing": _truth_needed,
+        "bool_type": _truth_needed,
+        "string_too_short": _text_empty,
+        "too_short": _no_text,
+        "string_too_long": _no_id,
+        "string_pattern_mismatch": _no_id,
+        "date_form": _no_date,
+        "language_code": _no_language,
+        "counterpart_empty": _nobody,
+        TOLD: _told,
+    }
+)
+
+
+def problems_of(error: ValidationError, locator: Locator, suggestions: Suggestions) -> Iterator[Problem]:
+    """Yield each error of a validation as a problem, once, with its place."""
+    told: set[tuple[str, Path]] = set()
+    errors = error.errors(include_url=False)
+    for detail, kind, at_key in _without_echoes([_plain(each, suggestions) for each in errors]):
+        words = (
+            _TELL[kind](detail) if kind in _TELL else _Words("value-wrong", "this value does not fit here")
+        )
+        place = locator.place(_holder(detail.path, kind), key=at_key or words.at_key)
+        if (words.code, detail.path) not in told:
+            told.add((words.code, detail.path))
+            yield Problem(words.code, words.message, place, words.hint)
+
+
+def _holder(path: Path, kind: str) -> Path:
+    """Return the path whose place is shown: of a missing key the group that it is missing from."""
+    return path if kind != "missing" else path[:-1] or path
+
+
+def _plain(error: ErrorDetails, suggestions: Suggestions) -> tuple[_Detail, str, bool]:
+    """Return an error with its path as the user wrote it, and whether it is about a key."""
+    path = list(error["loc"])
+    at_key = bool(path) and path[-1] == "[key]"
+    path = path[:-1] if at_key else path
+    # A wording holds its texts in a field of its own, which no file shows.
+    if "texts" in path[:-1] or (path and path[-1] == "texts" and error["type"] != "extra_forbidden"):
+        path.remove("texts")
+    steps = tuple(step for step in path if step != "")
+    return _Detail(steps, error["input"], error.get("ctx") or {}, suggestions), error["type"], at_key
+
+
+def _without_echoes(details: list[tuple[_Detail, str, bool]]) -> Iterator[tuple[_Detail, str, bool]]:
+    """Leave out the missing key that an unknown key of the same group was probably meant to be."""
+    meant = {
+        (detail.path[:-1], Suggestions().closest(detail.name, fields_of(part_at(detail.path[:-1]))))
+        for detail, kind, _ in details[:_MOST_SUGGESTIONS]
+        if kind == "extra_forbidden"
+    }
+    for detail, kind, at_key in details:
+        if kind != "missing" or (detail.path[:-1], detail.name) not in meant:
+            yield detail, kind, at_key
+
+
+__all__ = ["TOLD", "Path", "Suggestions", "field_name", "given", "listed", "problems_of"]

@@ -1,0 +1,181 @@
+"""Ids and what refers to them: each id once in its list, each reference to something that is there.
+
+These checks read the plain data and not the model, so that they can be told together with all other problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from reportgen.errors import Problem
+from reportgen.summary.locate import Locator
+from reportgen.summary.model import ID_FROM, with_ids
+from reportgen.summary.problems import Path, Suggestions, given, listed
+
+_MEETINGS: Final = ("bilateral", "organizations")
+
+
+@dataclass
+class References:
+    """The checks on one summary, given as plain data."""
+
+    data: Mapping[str, Any]
+    locator: Locator
+    suggestions: Suggestions
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield each id that is taken and each reference that leads nowhere."""
+        yield from self._duplicates()
+        for path, group in _groups(self.data, ()):
+            if "quote" in group:
+                yield from self._quotes((*path, "quote"), group["quote"])
+            for name in ("refers_to", "arising_from"):
+                if isinstance(group.get(name), str):
+                    yield from self._reference((*path, name), group[name], self._entries)
+        yield from self._raised_with()
+        yield from self._regions()
+
+    def _duplicates(self) -> Iterator[Problem]:
+        for path, entries in self._lists:
+            seen: dict[str, int] = {}
+            for position, entry in enumerate(entries):
+                own = entry.get("id") if isinstance(entry, Mapping) else None
+                if not isinstance(own, str):
+                    continue
+                if own in seen:
+                    first = self.locator.place((*path, seen[own], "id")).line
+                    hint = f"the first is on line {first}; give one of them another id" if first else ""
+                    place = self.locator.place((*path, position, "id"))
+                    yield Problem("id-duplicate", f"the id {given(own)} is taken", place, hint)
+                seen.setdefault(own, position)
+
+    def _quotes(self, path: Path, value: object) -> Iterator[Problem]:
+        for position, quote in enumerate(value if isinstance(value, list) else [value]):
+            here = (*path, position) if isinstance(value, list) else path
+            source = quote.get("source") if isinstance(quote, Mapping) else None
+            if isinstance(source, str) and source not in self._sources:
+                hint = (
+                    self.suggestions.hint(source, self._sources, "the sources are") or "list it under sources"
+                )
+                place = self.locator.place((*here, "source"))
+                yield Problem("source-unknown", f"no source has the id {given(source)}", place, hint)
+            elif source is None and len(self._sources) > 1:
+                hint = listed("write text: and source: with one of the ids", self._sources)
+                message = f"from which of the {len(self._sources)} sources is this quote?"
+                yield Problem("quote-source-missing", message, self.locator.place(here), hint)
+
+    def _reference(self, path: Path, own: str, ids: Mapping[str, int]) -> Iterator[Problem]:
+        found = ids.get(own, 0)
+        if found == 1:
+            return
+        place = self.locator.place(path)
+        if found:
+            message = f"{found} entries have the id {given(own)}"
+            yield Problem("reference-ambiguous", message, place, "give one of them another id")
+        else:
+            hint = self.suggestions.hint(own, ids, "the ids are")
+            yield Problem("reference-unknown", f"no entry has the id {given(own)}", place, hint)
+
+    def _raised_with(self) -> Iterator[Problem]:
+        meetings = self._ids_of(*_MEETINGS)
+        for position, subject in enumerate(_list(self.data.get("subjects"))):
+            names = subject.get("raised_with") if isinstance(subject, Mapping) else None
+            for index, own in enumerate(_list(names)):
+                if isinstance(own, str):
+                    yield from self._reference(("subjects", position, "raised_with", index), own, meetings)
+
+    def _regions(self) -> Iterator[Problem]:
+        names = self._region_names
+        if not names:
+            return
+        for position, meeting in enumerate(_list(self.data.get("bilateral"))):
+            region = meeting.get("region") if isinstance(meeting, Mapping) else None
+            if isinstance(region, str) and region.strip() not in names:
+                place = self.locator.place(("bilateral", position, "region"))
+                yield self._no_region(region, place)
+        for region in _mapping(_mapping(self.data.get("prose")).get("regions")):
+            if region.strip() not in names:
+                place = self.locator.place(("prose", "regions", region), key=True)
+                yield self._no_region(region, place)
+
+    def _no_region(self, region: str, place: Any) -> Problem:
+        hint = self.suggestions.hint(region.strip(), self._region_names, "the regions are")
+        return Problem("region-unknown", f"no region is called {given(region)}", place, hint)
+
+    @cached_property
+    def _lists(self) -> list[tuple[Path, list[Any]]]:
+        """The lists whose entries have ids, as they are given, with their paths."""
+        names = [name for name in ("sources", *ID_FROM) if isinstance(self.data.get(name), list)]
+        lists: list[tuple[Path, list[Any]]] = [((name,), self.data[name]) for name in names]
+        lists.append(
+            (("report", "distribution"), _list(_mapping(self.data.get("report")).get("distribution")))
+        )
+        for position, instrument in enumerate(_list(self.data.get("instruments"))):
+            path = ("instruments", position, "commitments")
+            lists.append((path, _list(_mapping(instrument).get("commitments"))))
+        return lists
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        entries = _list(self.data.get("sources"))
+        return [own for entry in entries if isinstance(own := _mapping(entry).get("id"), str)]
+
+    @cached_property
+    def _region_names(self) -> dict[str, None]:
+        """The ids and names by which a region may be called; without a list, the regions of the meetings."""
+        names: dict[str, None] = {}
+        for region in with_ids(_list(self.data.get("regions")), "regions"):
+            name = _mapping(region).get("name")
+            texts = name.values() if isinstance(name, Mapping) else [name]
+            names.update({text.strip(): None for text in texts if isinstance(text, str)})
+            names.update({own: None for own in [_mapping(region).get("id")] if isinstance(own, str)})
+        if not names and _mapping(self.data.get("report")).get("regions") != "m49":
+            meetings = (_mapping(entry).get("region") for entry in _list(self.data.get("bilateral")))
+            names = {region.strip(): None for region in meetings if isinstance(region, str)}
+        return names
+
+    @cached_property
+    def _entries(self) -> dict[str, int]:
+        """How many entries of the summary have each id."""
+        return self._ids_of(*(name for name in ID_FROM if name not in {"report.distribution", "commitments"}))
+
+    def _ids_of(self, *names: str) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for name in names:
+            for entry in self._identified(name):
+                own = _mapping(entry).get("id")
+                if isinstance(own, str):
+                    counts[own] = counts.get(own, 0) + 1
+        return counts
+
+    def _identified(self, name: str) -> Iterator[object]:
+        value = self.data.get(name)
+        entries = with_ids(value, name)
+        yield from entries if isinstance(entries, tuple) else [entries]
+        if name == "instruments":
+            for instrument in _list(value):
+                yield from with_ids(_list(_mapping(instrument).get("commitments")), "commitments")
+
+
+def _groups(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield every group of keys below `data` with its path."""
+    if isinstance(data, Mapping):
+        yield path, data
+        for key, value in data.items():
+            if not isinstance(value, str):
+                yield from _groups(value, (*path, key))
+    elif isinstance(data, list):
+        for position, value in enumerate(data):
+            if not isinstance(value, str):
+                yield from _groups(value, (*path, position))
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
