@@ -19,7 +19,7 @@ from reportgen.document.tree import (
     Marker,
     Text,
 )
-from reportgen.summary.model import BilateralMeeting, Source
+from reportgen.summary.model import BilateralMeeting, OrganizationMeeting, Source
 from reportgen.summary.values import Fact, RegionOrder, RegionRule
 
 _ADDRESS = re.compile(r"^(https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
@@ -74,9 +74,13 @@ def method(writer: Writer) -> Iterator[Block]:
     yield writer.heading("sources", level=2)
     yield from _sources(writer)
     yield writer.heading("counting", level=2)
-    yield _bullets(writer, [writer.say(f"annex.{key}") for key in _counting_rules(writer)])
+    yield _bullets([writer.say(f"annex.{key}") for key in _counting_rules(writer)])
     yield writer.heading("levels", level=2)
-    assigned = any(meeting.level for meeting in (*writer.summary.bilateral, *writer.summary.organizations))
+    meetings: tuple[BilateralMeeting | OrganizationMeeting, ...] = (
+        *writer.summary.bilateral,
+        *writer.summary.organizations,
+    )
+    assigned = any(meeting.level for meeting in meetings)
     yield writer.plain_paragraph(writer.say("annex.b_levels" if assigned else "annex.b_no_levels"))
     yield writer.heading("inferred", level=2)
     yield _inferred(writer)
@@ -88,7 +92,7 @@ def _counting_rules(writer: Writer) -> list[str]:
     return [*rules, "b_quotes"] if any(source.file for source in writer.summary.sources) else rules
 
 
-def _bullets(writer: Writer, texts: list[Inlines]) -> Block:
+def _bullets(texts: list[Inlines]) -> Block:
     return ItemList(tuple(Item("•", text) for text in texts), Marker.BULLET)
 
 
@@ -141,7 +145,7 @@ def _inferred(writer: Writer) -> Block:
     remarks = [writer.text(remark) for entry in entries if entry for remark in entry.inferred]
     if not remarks:
         return writer.plain_paragraph(writer.say("annex.b_nothing_inferred"))
-    return _bullets(writer, remarks)
+    return _bullets(remarks)
 
 
 # ------------------------------------------------------------------------------------------------------- annex C

@@ -114,7 +114,7 @@ def _lines(writer: Writer, instrument: Instrument) -> Iterator[tuple[Inlines, In
 
 
 def _date_and_place(writer: Writer, instrument: Instrument) -> Inlines:
-    date = (Text(writer.date(instrument.date)),) if instrument.date else ()
+    date: Inlines = (Text(writer.date(instrument.date)),) if instrument.date else ()
     place = writer.text(instrument.place) if instrument.place else ()
     if not date and not place:
         return writer.not_stated

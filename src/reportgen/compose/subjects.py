@@ -46,7 +46,7 @@ def _told(writer: Writer, subject: Subject) -> Inlines:
 
 
 def _raised_with(writer: Writer, subject: Subject) -> Iterator[Words]:
-    names = {
+    names: dict[str, Inlines] = {
         meeting.id: (Text(writer.country_name(meeting.country)),) for meeting in writer.summary.bilateral
     }
     names |= {meeting.id: writer.text(meeting.body) for meeting in writer.summary.organizations}
