@@ -243,22 +243,28 @@ class FontStack:
         return self.faces[0]
 
     def runs(self, text: str) -> tuple[tuple[Face, str], ...]:
-        """Return the text split by face, in logical order. What no face has falls to the first."""
+        """Return the text split by face, in logical order. What no face has falls to the first.
+
+        Spaces stay in the face before them, so that words in a further face are not torn apart.
+        """
         if self.first.has_all(text):
             return ((self.first, text),) if text else ()
         runs: list[tuple[Face, str]] = []
         for cluster in _clusters(text):
-            face = self._face_of(cluster)
-            if runs and runs[-1][0] is face:
-                cluster = runs.pop()[1] + cluster  # noqa: PLW2901
-            runs.append((face, cluster))
+            before, held = runs[-1] if runs else (self.first, "")
+            face = before if cluster.isspace() and before.has_all(cluster) else self._face_of(cluster)
+            if held and face is before:
+                runs[-1] = (face, held + cluster)
+            else:
+                runs.append((face, cluster))
         return tuple(runs)
 
     def _face_of(self, cluster: str) -> Face:
         """Return the first face with the whole cluster, so that an accent is not torn from its letter."""
+        base = _IGNORABLE.sub("", cluster)[:1]
         whole = (face for face in self.faces if face.has_all(cluster))
-        base = (face for face in self.faces if face.has(cluster[0]))
-        return next(whole, None) or next(base, self.first)
+        partly = (face for face in self.faces if face.has_all(base))
+        return next(whole, None) or next(partly, self.first)
 
 
 def stack(*paths: Path) -> FontStack:
@@ -275,14 +281,16 @@ def missing(text: str, stack: FontStack) -> tuple[tuple[int, str], ...]:
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """Yield each character with the marks and joiners that follow it."""
+    """Yield each character with the marks after it, and with the controls around it."""
     start = 0
+    seen = False
     for index, char in enumerate(text):
-        if index and not (unicodedata.combining(char) or unicodedata.category(char)[0] == "M"):
-            if _IGNORABLE.match(char):
-                continue
+        if _IGNORABLE.match(char) or unicodedata.category(char)[0] == "M":
+            continue
+        if seen:
             yield text[start:index]
             start = index
+        seen = True
     if text:
         yield text[start:]
 
