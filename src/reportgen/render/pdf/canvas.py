@@ -1,0 +1,136 @@
+"""The sheets of a document on ReportLab's canvas: the only module that touches what ReportLab keeps private.
+
+ReportLab writes the pages, their resources and pictures, the outline and the file's cross-reference table. It
+knows neither structure trees nor fonts of our own, so some of its internals are used, each in one place here:
+
+- `_code`: the operators of the open page, appended to directly;
+- `_make_preamble`: overridden, since it would select an unembedded Helvetica on every page;
+- `_setAnnotations`: overridden, since it sees each page object before it is stored;
+- `_destinations`: explicit destinations for the outline, so that no names are needed;
+- `_doc`: to add objects of our own, to learn the numbers of objects, to add fonts and catalogue entries.
+
+The version is pinned in pyproject.toml, and the conformance tests are the tripwire.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFObject
+from reportlab.pdfgen.canvas import Canvas
+
+from reportgen.document.walk import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PIL.Image import Image
+    from reportlab.pdfbase.pdfdoc import PDFPage
+
+    from reportgen.layout.boxes import Bookmark
+
+
+class Indirect(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
+    """An indirect object of our own: its number is known at once, its bytes may be filled in until `save`."""
+
+    __RefOnly__ = True  # within other objects ReportLab writes a reference to it
+    __slots__ = ("__InternalName__", "data", "number")
+
+    def __init__(self, data: bytes = b"null") -> None:
+        self.data = data
+        self.number = 0
+
+    def format(self, document: object) -> bytes:
+        """Return the object as ReportLab is to write it."""
+        del document
+        return self.data
+
+    @property
+    def reference(self) -> str:
+        """The reference to it."""
+        return f"{self.number} 0 R"
+
+
+class Sheets:
+    """A PDF file in the making, page after page."""
+
+    def __init__(self, width: float, height: float, lang: str) -> None:
+        self._file = BytesIO()
+        self._canvas = _Canvas(
+            self._file, (width, height), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=lang
+        )
+        self._pages = 0
+
+    def reserve(self, data: bytes = b"null") -> Indirect:
+        """Return a new indirect object of the file."""
+        document, indirect = self._canvas._doc, Indirect(data)  # noqa: SLF001
+        document.Reference(indirect)
+        indirect.number = document.objectcounter
+        return indirect
+
+    @property
+    def operators(self) -> list[str]:
+        """The operators of the open page, to be appended to."""
+        code: list[str] = self._canvas._code  # noqa: SLF001
+        return code
+
+    def draw_picture(self, picture: Image, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture into the rectangle; the same picture is stored once."""
+        self._canvas.drawImage(ImageReader(picture), x, y, width, height)
+
+    def close_page(self, parents: int, annotations: Sequence[Indirect]) -> None:
+        """End the open page: `parents` is its key in the parent tree of the structure."""
+        self._canvas.page_entries = (parents, annotations)
+        self._canvas.showPage()
+        self._pages += 1
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """References to the pages closed so far, in order."""
+        numbers = self._canvas._doc.idToObjectNumberAndVersion  # noqa: SLF001
+        return tuple(f"{numbers[f'Page{page}'][0]} 0 R" for page in range(1, self._pages + 1))
+
+    def add_font(self, resource: str, font: Indirect) -> None:
+        """Make the font known to every page under the name of `resource`."""
+        self._canvas._doc.idToObject["BasicFonts"].dict[resource] = font  # noqa: SLF001
+
+    def add_outline(self, bookmarks: Sequence[Bookmark], destinations: Sequence[Indirect]) -> None:
+        """Write the outline, shown beside the pages on opening; a destination for each bookmark."""
+        for at, (bookmark, destination) in enumerate(zip(bookmarks, destinations, strict=True)):
+            key = f"outline-{at}"
+            self._canvas.addOutlineEntry(shown(bookmark.text), key, bookmark.level - 1)
+            self._canvas._destinations[key] = destination  # noqa: SLF001
+        if bookmarks:
+            self._canvas.showOutline()
+
+    def prefer(self, preference: str, value: str) -> None:
+        """Set a viewer preference."""
+        self._canvas.setViewerPreference(preference, value)
+
+    def set_structure(self, root: Indirect) -> None:
+        """Name the root of the structure tree and mark the file as tagged."""
+        catalog = self._canvas._doc.Catalog  # noqa: SLF001
+        catalog.StructTreeRoot = root
+        catalog.MarkInfo = self.reserve(b"<</Marked true>>")
+
+    def save(self) -> bytes:
+        """Return the whole file."""
+        self._canvas.save()
+        return self._file.getvalue()
+
+
+class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
+    page_entries: tuple[int, Sequence[Indirect]] = (0, ())
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802 - ReportLab's name
+        parents, annotations = self.page_entries
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = parents
+        page.Tabs = "/S"  # tab order follows the structure (ISO 14289-1, 7.18.3)
+        page.Trans = None
+        page.Annots = list(annotations)

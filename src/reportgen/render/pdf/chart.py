@@ -1,0 +1,43 @@
+"""A recorded chart is drawn again on the page: vector paths, and words in the document's own fonts."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, assert_never
+
+from reportgen.document.media import DrawnText, FillPath, StrokePath
+from reportgen.layout.lines import Span, TextStyle, break_lines
+from reportgen.layout.setting import font_stack
+
+if TYPE_CHECKING:
+    from reportgen.document.media import ChartImage
+    from reportgen.layout.boxes import DrawingBox
+    from reportgen.render.pdf.painter import Painter
+    from reportgen.theme import Theme, Weight
+
+
+def draw_chart(box: DrawingBox, painter: Painter, theme: Theme) -> None:
+    """Draw the chart's operations in their order inside one figure."""
+    image = box.image
+    with painter.figure(box.tag, box.x, box.y, image.width, image.height):
+        for operation in image.operations:
+            match operation:
+                case FillPath() | StrokePath():
+                    painter.path(operation)
+                case DrawnText():
+                    _draw_text(operation, image, painter, theme)
+                case _:
+                    assert_never(operation)
+
+
+def _draw_text(drawn: DrawnText, image: ChartImage, painter: Painter, theme: Theme) -> None:
+    """Draw a line of text in reading order, its left end at the operation's place.
+
+    It ends in a space, which has no width of its own there: labels must not run together for a reader.
+    """
+    weight: Weight = "bold" if drawn.weight == "bold" else "regular"
+    style = TextStyle(font_stack(theme, theme.style("chart-label"), weight), drawn.size, drawn.colour)
+    span = Span(drawn.text + " ", style, image.lang)
+    for line in break_lines((span,), math.inf, direction=image.direction):
+        for run in line.runs:
+            painter.run(run, drawn.x + run.x - line.x, drawn.y)

@@ -1,0 +1,115 @@
+"""Pages become the bytes of a PDF: boxes in, marked content, structure tree and links out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
+
+from reportgen.document.walk import shown
+from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, TextBox
+from reportgen.render.pdf.canvas import Sheets
+from reportgen.render.pdf.chart import draw_chart
+from reportgen.render.pdf.finish import finish
+from reportgen.render.pdf.fonts import Fonts
+from reportgen.render.pdf.metadata import Properties
+from reportgen.render.pdf.painter import Painter
+from reportgen.render.pdf.syntax import numbers, text_string
+from reportgen.render.pdf.tags import StructureTree
+
+if TYPE_CHECKING:
+    from reportgen.document.media import Media
+    from reportgen.document.tree import Briefing
+    from reportgen.layout.boxes import Box, Page, Pages
+    from reportgen.render.pdf.canvas import Indirect
+    from reportgen.theme import Theme
+
+_ADDRESS_MARKS = "%:/?#[]@!$&'()*+,;=~"
+"""What stands unescaped in an address (RFC 3986, 2.2 and 2.1)."""
+
+
+def render(briefing: Briefing, media: Media, pages: Pages, theme: Theme) -> bytes:
+    """Return the PDF. It claims and keeps PDF/UA-1 and PDF/A-2a, and is the same on any day."""
+    del media  # the boxes hold the drawings
+    sheets = Sheets(pages.width, pages.height, briefing.lang)
+    document = _Document(sheets, pages, theme)
+    document.draw()
+    sheets.prefer("DisplayDocTitle", "true")
+    if briefing.direction == "rtl":
+        sheets.prefer("Direction", "R2L")
+    if not theme.simplex:
+        sheets.prefer("Duplex", "DuplexFlipLongEdge")
+    return finish(sheets.save(), Properties.of(briefing))
+
+
+class _Document:
+    """The state of one file while its pages are drawn."""
+
+    def __init__(self, sheets: Sheets, pages: Pages, theme: Theme) -> None:
+        self._sheets = sheets
+        self._pages = pages
+        self._theme = theme
+        self._tree = StructureTree(sheets)
+        self._fonts = Fonts()
+        self._links: list[tuple[LinkBox, int, Indirect]] = []
+
+    def draw(self) -> None:
+        for page in self._pages.pages:
+            self._draw_page(page)
+        self._fonts.write(self._sheets)
+        self._sheets.set_structure(self._tree.write())
+        references = self._sheets.pages
+        for link, key, annotation in self._links:
+            annotation.data = self._annotation(link, key, references)
+        bookmarks = self._pages.bookmarks
+        goals = [self._destination(bookmark.target, references) for bookmark in bookmarks]
+        self._sheets.add_outline(bookmarks, [self._sheets.reserve(goal.encode("ascii")) for goal in goals])
+
+    def _draw_page(self, page: Page) -> None:
+        painter = Painter(self._sheets, self._tree, self._fonts)
+        annotations = []
+        for box in page.boxes:
+            if isinstance(box, LinkBox):
+                annotations.append(self._link(box))
+            else:
+                self._draw_box(box, painter)
+        painter.close()
+        self._sheets.close_page(self._tree.close_page(), annotations)
+
+    def _draw_box(self, box: Box, painter: Painter) -> None:
+        match box:
+            case TextBox():
+                painter.text(box)
+            case RuleBox():
+                painter.rule(box)
+            case FillBox():
+                painter.fill(box)
+            case PictureBox():
+                painter.picture(box)
+            case DrawingBox():
+                draw_chart(box, painter, self._theme)
+            case LinkBox():
+                self._link(box)
+            case _:
+                assert_never(box)
+
+    def _link(self, box: LinkBox) -> Indirect:
+        """Return the annotation of a link; where it leads is filled in when all pages have their objects."""
+        annotation = self._sheets.reserve()
+        self._links.append((box, self._tree.annotate(box.tag, annotation), annotation))
+        return annotation
+
+    def _annotation(self, box: LinkBox, key: int, pages: tuple[str, ...]) -> bytes:
+        """Return a link annotation (ISO 32000-1, 12.5.6.5) with words for readers (ISO 14289-1, 7.18.5)."""
+        if box.target:
+            leads = f"/Dest {self._destination(box.target, pages)}"
+        else:
+            leads = f"/A<</S/URI/URI{text_string(quote(box.url, safe=_ADDRESS_MARKS))}>>"
+        rectangle = numbers(box.x0, box.y0, box.x1, box.y1)
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/F 4/Border[0 0 0]/StructParent {key}"
+            f"/Contents{text_string(shown(box.description))}{leads}>>"
+        ).encode("ascii")
+
+    def _destination(self, target: str, pages: tuple[str, ...]) -> str:
+        anchor = self._pages.anchors[target]
+        return f"[{pages[anchor.page - 1]}/XYZ null {numbers(anchor.top)} null]"

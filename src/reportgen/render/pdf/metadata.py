@@ -1,0 +1,130 @@
+"""What the file says of itself: the document information and its twin in XMP (ISO 16684-1), in agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from reportgen import __version__
+from reportgen.document.walk import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.document.tree import Briefing
+
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+# PDF/A knows the properties of PDF/UA only where they are described (ISO 19005-2, 6.6.2.3).
+_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The properties of one file. `stamp` is the moment written into it (YYYY-MM-DDTHH:MM:SSZ)."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    reference: str
+    lang: str
+    stamp: str
+    producer: str = f"reportgen {__version__}"
+
+    @classmethod
+    def of(cls, briefing: Briefing) -> Properties:
+        """Return the properties of the briefing."""
+        said = briefing.metadata
+        return cls(
+            shown(said.title),
+            shown(said.authority),
+            shown(said.subject),
+            tuple(map(shown, said.keywords)),
+            shown(said.reference),
+            briefing.lang,
+            said.stamp,
+        )
+
+    def information(self) -> dict[str, str]:
+        """Return the document information dictionary (ISO 32000-1, 14.3.3), without what is empty."""
+        digits = "".join(char for char in self.stamp if char.isdigit())
+        date = f"D:{digits}Z"
+        entries = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Keywords": ", ".join(self.keywords),
+            "Creator": self.producer,
+            "Producer": self.producer,
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        return {key: value for key, value in entries.items() if value}
+
+    def xmp(self) -> bytes:
+        """Return the XMP packet, which also claims PDF/UA-1 and PDF/A-2a."""
+        spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
+        return (
+            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+            '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+            f'<rdf:Description rdf:about=""{spaces}>\n{self._described()}\n{_EXTENSION}\n'
+            '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+        ).encode()
+
+    def _described(self) -> str:
+        texts = (
+            ("dc:format", "application/pdf"),
+            ("dc:identifier", self.reference),
+            ("pdf:Keywords", ", ".join(self.keywords)),
+            ("pdf:Producer", self.producer),
+            ("xmp:CreatorTool", self.producer),
+            ("xmp:CreateDate", self.stamp),
+            ("xmp:ModifyDate", self.stamp),
+            ("xmp:MetadataDate", self.stamp),
+            ("pdfaid:part", "2"),
+            ("pdfaid:conformance", "A"),
+            ("pdfuaid:part", "1"),
+        )
+        return "\n".join(
+            (
+                _alternatives("dc:title", self.title),
+                _alternatives("dc:description", self.subject),
+                _collection("dc:creator", "Seq", (self.author,)),
+                _collection("dc:subject", "Bag", self.keywords),
+                _collection("dc:language", "Bag", (self.lang,)),
+                *(f"<{key}>{escape(value)}</{key}>" for key, value in texts if value),
+            )
+        )
+
+
+def _alternatives(key: str, value: str) -> str:
+    if not value:
+        return ""
+    return f'<{key}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{key}>'
+
+
+def _collection(key: str, kind: str, values: Iterable[str]) -> str:
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values if value)
+    return f"<{key}><rdf:{kind}>{items}</rdf:{kind}></{key}>" if items else ""

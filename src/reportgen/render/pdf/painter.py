@@ -1,0 +1,140 @@
+"""Boxes become operators of a page's content, inside the marked content that each belongs to.
+
+What has no tag is an artifact, so nothing can be left unmarked (ISO 14289-1, 7.1). Neighbours of one tag
+share one marked-content sequence.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+from reportgen.render.pdf.pictures import opaque
+from reportgen.render.pdf.syntax import colour, number, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.document.media import FillPath, StrokePath
+    from reportgen.layout.boxes import FillBox, Pagination, PictureBox, RuleBox, Tag, TextBox
+    from reportgen.layout.lines import Run
+    from reportgen.render.pdf.canvas import Sheets
+    from reportgen.render.pdf.fonts import Fonts
+    from reportgen.render.pdf.tags import StructureTree
+
+UNDERLINE_WIDTH = 0.5
+"""Rule under a link, in points (document design, section 3)."""
+UNDERLINE_DEPTH = 0.11
+"""Its distance under the baseline as a share of the type size."""
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+class Painter:
+    """Draws on the open page of the sheets. Deciding is over: every box says where, what and whose."""
+
+    def __init__(self, sheets: Sheets, tree: StructureTree, fonts: Fonts) -> None:
+        self._sheets = sheets
+        self._tree = tree
+        self._fonts = fonts
+        self._operators = sheets.operators
+        self._owner: Tag | Pagination | Literal[""] | None = None
+        self._state: dict[str, str] = {}
+        self._underlined: list[TextBox] = []
+
+    def close(self) -> None:
+        """Draw what waits for the end of the page, and end its last marked-content sequence."""
+        for box in self._underlined:
+            self._underline(box)
+        self._own(None)
+
+    def text(self, box: TextBox) -> None:
+        """Draw a run of text."""
+        self._own(box.tag or box.pagination or "")
+        self.run(box.run, box.x, box.y)
+        if box.run.underline:
+            self._underlined.append(box)
+
+    def run(self, run: Run, x: float, y: float) -> None:
+        """Draw a shaped run with the left end of its baseline at (`x`, `y`), whoever owns it."""
+        font = self._fonts.of(run.face)
+        self._set("rg", colour(run.colour))
+        self._set("Tf", f"/{font.resource} {number(run.size)}")
+        self._set("Tc", number(run.tracking))
+        self._operators.append(f"BT {numbers(x, y + run.rise)} Td {font.show(run)} ET")
+
+    def rule(self, box: RuleBox) -> None:
+        """Draw a line."""
+        self._own(box.pagination or "")
+        self._stroke(box.colour, box.width, box.dash)
+        self._operators.append(f"{numbers(box.x0, box.y0)} m {numbers(box.x1, box.y1)} l S")
+
+    def fill(self, box: FillBox) -> None:
+        """Fill a rectangle."""
+        self._own("")
+        self._set("rg", colour(box.colour))
+        self._operators.append(f"{numbers(box.x, box.y, box.width, box.height)} re f")
+
+    def picture(self, box: PictureBox) -> None:
+        """Draw a picture file; one with a tag is a figure and states its place."""
+        self._own(box.tag or "")
+        if box.tag:
+            self._tree.bound(box.tag, (box.x, box.y, box.x + box.width, box.y + box.height))
+        self._sheets.draw_picture(opaque(box.data), box.x, box.y, box.width, box.height)
+
+    @contextmanager
+    def figure(self, tag: Tag, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """Draw within a figure, in one sequence: its lower left corner becomes the origin."""
+        self._own(tag)
+        self._tree.bound(tag, (x, y, x + width, y + height))
+        outside = dict(self._state)
+        self._operators.append(f"q 1 0 0 1 {numbers(x, y)} cm")
+        yield
+        self._operators.append("Q")
+        self._state = outside
+
+    def path(self, path: FillPath | StrokePath) -> None:
+        """Fill or stroke a path of a drawing."""
+        steps = " ".join(
+            f"{numbers(*points)} {_OPERATORS[step]}" if points else "h" for step, *points in path.commands
+        )
+        width = getattr(path, "width", None)
+        if width is None:
+            self._set("rg", colour(path.colour))
+            self._operators.append(f"{steps} f")
+        else:
+            self._stroke(path.colour, width, ())
+            self._operators.append(f"{steps} S")
+
+    def _underline(self, box: TextBox) -> None:
+        run = box.run
+        space = len(run.text) - len(run.text.rstrip())
+        width = run.width - space * run.face.shape(" ").advance * run.size / 1000
+        y = box.y + run.rise - UNDERLINE_DEPTH * run.size
+        self._own("")
+        self._stroke(run.colour, UNDERLINE_WIDTH, ())
+        self._operators.append(f"{numbers(box.x, y)} m {numbers(box.x + width, y)} l S")
+
+    def _own(self, owner: Tag | Pagination | Literal[""] | None) -> None:
+        """Let what is drawn next belong to the tag, the running head or foot, or (empty) just the page."""
+        if owner == self._owner:
+            return
+        if self._owner is not None:
+            self._operators.append("EMC")
+        self._owner = owner
+        if owner == "":
+            self._operators.append("/Artifact BMC")
+        elif isinstance(owner, str):
+            self._operators.append(f"/Artifact <</Type/Pagination/Subtype/{owner}>> BDC")
+        elif owner is not None:
+            self._operators.append(f"/{owner.role} <</MCID {self._tree.mark(owner)}>> BDC")
+
+    def _stroke(self, value: str, width: float, dash: tuple[float, ...]) -> None:
+        self._set("RG", colour(value))
+        self._set("w", number(width))
+        self._set("d", f"[{numbers(*dash)}] 0")
+
+    def _set(self, operator: str, operands: str) -> None:
+        """Set a parameter of the graphics state where it is not so already."""
+        if self._state.get(operator) != operands:
+            self._state[operator] = operands
+            self._operators.append(f"{operands} {operator}")

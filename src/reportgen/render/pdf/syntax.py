@@ -1,0 +1,54 @@
+"""The few forms of PDF syntax that are written by hand (ISO 32000-1, 7.3): numbers, strings, names, streams.
+
+Objects are written as bytes at once: a document of 5,000 meetings has some 60,000 structure elements, and
+nested dictionary objects would cost most of the time.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import lru_cache
+
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+_IRREGULAR = re.compile(r"[^A-Za-z0-9_.+-]")
+
+
+def number(value: float) -> str:
+    """Return a length or a coordinate to a hundredth of its unit, without an exponent."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def numbers(*values: float) -> str:
+    """Return the values apart by spaces."""
+    return " ".join(map(number, values))
+
+
+def text_string(text: str) -> str:
+    """Return a text string (7.9.2.2): literal where it is ASCII, else UTF-16 in hexadecimal digits."""
+    if text.isascii():
+        return f"({text.translate(_ESCAPED)})"
+    return f"<FEFF{utf16(text)}>"
+
+
+def utf16(text: str) -> str:
+    """Return the text as UTF-16BE in hexadecimal digits."""
+    return text.encode("utf-16-be").hex().upper()
+
+
+def name(text: str) -> str:
+    """Return a name object; whatever is not a letter or digit is written by its code."""
+    return "/" + _IRREGULAR.sub(lambda match: "".join(f"#{byte:02X}" for byte in match[0].encode()), text)
+
+
+def stream(data: bytes, entries: str = "") -> bytes:
+    """Return a stream object with the data compressed; `entries` join those of its dictionary."""
+    packed = zlib.compress(data, 9)
+    head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
+    return head.encode("ascii") + packed + b"\nendstream\n"
+
+
+@lru_cache(256)
+def colour(value: str) -> str:
+    """Return the three components of ``#RRGGBB`` in DeviceRGB, to be followed by ``rg`` or ``RG``."""
+    return " ".join(f"{int(value[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))

@@ -1,0 +1,131 @@
+"""A PDF as a reader of structure meets it: what is marked, what each structure element says, and where links lead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHOWING = frozenset(("Tj", "TJ", "'", '"'))
+_PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"))
+_BFCHAR = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]+)>")
+
+
+@dataclass
+class Element:
+    """A structure element: role, words in reading order (own and of kids, one a sequence), kids and attributes."""
+
+    role: str
+    node: pikepdf.Object
+    kids: list[Element] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+    def all(self, role: str) -> list[Element]:
+        """Return the elements of that role, in reading order."""
+        return [each for each in self.walk() if each.role == role]
+
+    def walk(self) -> Iterator[Element]:
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
+
+class Reader:
+    """An open PDF, read by its structure."""
+
+    def __init__(self, data: bytes) -> None:
+        self.pdf = pikepdf.open(BytesIO(data))
+        self.unmarked: list[str] = []
+        """Operators that draw outside marked content."""
+        self.artifacts: list[str] = []
+        """Words of artifacts, one a sequence."""
+        self._marked: dict[tuple[tuple[int, int], int], str] = {}
+        for page in self.pdf.pages:
+            self._read_page(page)
+
+    @property
+    def root(self) -> Element:
+        """The structure tree as one element without a role."""
+        root = Element("", self.pdf.Root.StructTreeRoot)
+        for kid in root.node.K:
+            self._add(root, kid, None)
+        return root
+
+    def mcids(self) -> list[tuple[tuple[int, int], int]]:
+        """Return page object and identifier of every tagged sequence."""
+        return list(self._marked)
+
+    def said(self, page: tuple[int, int], mcid: int) -> str:
+        """Return the words of a sequence."""
+        return self._marked[page, mcid]
+
+    def _add(self, parent: Element, kid: pikepdf.Object, page: tuple[int, int] | None) -> None:
+        if isinstance(kid, int) or not isinstance(kid, pikepdf.Object):
+            assert page
+            parent.words.append(self._marked[page, int(kid)])
+        elif kid.get("/Type") == "/MCR":
+            parent.words.append(self._marked[kid.Pg.objgen, int(kid.MCID)])
+        elif kid.get("/Type") == "/StructElem":
+            element = Element(str(kid.S)[1:], kid)
+            parent.kids.append(element)
+            home = kid.Pg.objgen if "/Pg" in kid else None
+            below = kid.get("/K", [])
+            for each in below if isinstance(below, pikepdf.Array) else [below]:
+                self._add(element, each, home)
+            parent.words += element.words
+
+    def _read_page(self, page: pikepdf.Page) -> None:
+        fonts = {name: _to_unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
+        marks: list[tuple[str, pikepdf.Object | dict[str, object]]] = []
+        texts: list[str] = []
+        font: dict[str, str] = {}
+        for operands, operator in pikepdf.parse_content_stream(page):
+            name = str(operator)
+            if name in {"BMC", "BDC"}:
+                marks.append((str(operands[0]), operands[1] if name == "BDC" else {}))
+                if len(marks) == 1:
+                    texts = []
+            elif name == "EMC":
+                tag, properties = marks.pop()
+                if "/ActualText" in properties:
+                    texts.append(str(properties["/ActualText"]))
+                if not marks:
+                    self._close(page, tag, properties, "".join(texts))
+            elif name == "Tf":
+                font = fonts[str(operands[0])]
+            elif name in _SHOWING | _PAINTING:
+                if not marks:
+                    self.unmarked.append(f"{operands} {name}")
+                if name == "TJ" and not any("/ActualText" in properties for _, properties in marks):
+                    reverse = any(tag == "/ReversedChars" for tag, _ in marks)
+                    texts.append(_shown(operands[0], font, reverse=reverse))
+        assert not marks, "a marked-content sequence is left open"
+
+    def _close(
+        self, page: pikepdf.Page, tag: str, properties: pikepdf.Object | dict[str, object], text: str
+    ) -> None:
+        if tag == "/Artifact":
+            self.artifacts.append(text)
+        else:
+            self._marked[page.obj.objgen, int(properties["/MCID"])] = text
+
+
+def _shown(pieces: pikepdf.Object, font: dict[str, str], *, reverse: bool) -> str:
+    codes = "".join(bytes(piece).hex().upper() for piece in pieces if isinstance(piece, pikepdf.String))
+    glyphs = [font[codes[at : at + 4]] for at in range(0, len(codes), 4)]
+    return "".join(reversed(glyphs) if reverse else glyphs)
+
+
+def _to_unicode(font: pikepdf.Object) -> dict[str, str]:
+    found = _BFCHAR.findall(font.ToUnicode.read_bytes().decode("ascii"))
+    return {gid: bytes.fromhex(code).decode("utf-16-be") for gid, code in found}
