@@ -355,10 +355,11 @@ def annexes() -> tuple[Part, ...]:
         (
             "Sources and method",
             (
-                Heading("annex-b-1", 3, "Sources"),
+                Heading("annex-b-1", 2, "Sources"),
                 Paragraph(
                     text("Statement of the Directorate General, 6 November 2026, reference not stated.")
                 ),
+                Heading("annex-b-2", 2, "Method"),
                 Paragraph(text("One entry is one counterpart with whom a meeting is named in the source.")),
             ),
         ),
@@ -389,7 +390,7 @@ def annexes() -> tuple[Part, ...]:
     return tuple(
         Part(
             PartKind.ANNEX,
-            Start.RECTO if at == 0 else Start.PAGE,
+            Start.RECTO if at == 0 else Start.FLOW,
             (Heading(f"annex-{'abcd'[at]}-head", 1, title, "ABCD"[at], f"Annex {'ABCD'[at]}"), *blocks),
         )
         for at, (title, blocks) in enumerate(parts)

@@ -1,1 +1,8 @@
 """Briefing, media and theme become pages of placed boxes: all decided here, nothing left to the drawing."""
+
+from __future__ import annotations
+
+from reportgen.layout.pages import lay_out
+from reportgen.layout.setting import missing_characters
+
+__all__ = ["lay_out", "missing_characters"]

@@ -1,4 +1,4 @@
-"""The pages as plain data: placed boxes, each with the tag it belongs to. Everything is decided; drawing adds nothing.
+"""The pages as plain data: placed boxes, each with the tag it belongs to. All is decided; drawing adds nothing.
 
 Coordinates are PDF points from the lower left corner of the page. A box without a tag is an artifact.
 """
@@ -18,7 +18,7 @@ Pagination = Literal["Header", "Footer"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
-    """A structure element. Its identity is the element's identity: the pieces of a split paragraph share one Tag.
+    """A structure element. Its identity is the element's: the pieces of a split paragraph share one Tag.
 
     `role` is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4). Children are ordered by their first
     appearance in the boxes of the pages.
@@ -38,7 +38,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A shaped run with its baseline at `y`; its left end stands at `x` (the run's own x is already added)."""
+    """A shaped run with its baseline at `y` and its left end at `x` (the run's own x is already added)."""
 
     x: float
     y: float

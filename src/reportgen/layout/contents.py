@@ -1,0 +1,97 @@
+"""Lists of contents: labels hang, dotted leaders lead to page numbers that are known when all is placed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.document.tree import ContentsKind, Reference
+from reportgen.layout.boxes import Tag
+from reportgen.layout.strips import Gap, PageMark, Strip, TextMark, glued, marked, spaced, stack_lines
+from reportgen.theme import MM
+
+if TYPE_CHECKING:
+    from reportgen.document.tree import Contents, ContentsEntry
+    from reportgen.layout.setting import Typesetter
+    from reportgen.theme import StyleName
+
+_LABELS = 10 * MM
+_LABEL_GAP = 3 * MM
+_NUMBERS = 14 * MM
+"""Room kept at the end of each line for the leader's end and the number."""
+_KEPT_LINES = 20
+"""A list of tables or figures of so many lines stays on one page."""
+
+
+def lay_contents(contents: Contents, setter: Typesetter, parent: Tag) -> list[Strip]:
+    """Return one entry after the other, all in one TOC element."""
+    if not contents.entries:
+        return []
+    tag = Tag("TOC", parent)
+    columns = _Columns(contents, setter)
+    strips: list[Strip] = []
+    for at, entry in enumerate(contents.entries):
+        laid = _entry(entry, _style(contents, entry), columns.of(entry), setter, tag)
+        below = contents.entries[at + 1 : at + 2]
+        if below and below[0].level > entry.level:
+            laid[-1] = replace(laid[-1], gap=Gap.KEEP)
+        strips += laid
+    if contents.kind is not ContentsKind.HEADINGS and len(strips) <= _KEPT_LINES:
+        strips = [*glued(strips[:-1], Gap.LOOSE), strips[-1]]
+    return spaced(strips, after=setter.theme.style("body").after)
+
+
+class _Columns:
+    """Where labels and texts begin: numbers in a narrow column, words such as "Annex A" in their own."""
+
+    def __init__(self, contents: Contents, setter: Typesetter) -> None:
+        self._widths = {
+            entry.label: setter.width(entry.label, _style(contents, entry)) for entry in contents.entries
+        }
+        wide = [width for width in self._widths.values() if width > _LABELS - _LABEL_GAP]
+        self._wide = max(wide, default=0.0) + _LABEL_GAP
+
+    def of(self, entry: ContentsEntry) -> tuple[float, float]:
+        """Return where the entry's label and text begin, from the start edge."""
+        start = _LABELS * (entry.level - 1)
+        if not entry.label:
+            return start, start
+        wide = self._widths[entry.label] > _LABELS - _LABEL_GAP
+        return start, start + (self._wide if wide else _LABELS)
+
+
+def _style(contents: Contents, entry: ContentsEntry) -> StyleName:
+    plain = entry.level > 1 or contents.kind is not ContentsKind.HEADINGS
+    return "contents-2" if plain else "contents-1"
+
+
+def _entry(
+    entry: ContentsEntry, style: StyleName, column: tuple[float, float], setter: Typesetter, parent: Tag
+) -> list[Strip]:
+    text = column[1]
+    frame = setter.frame
+    measure = frame.width - text - _NUMBERS
+    tag = Tag("Link", Tag("Reference", Tag("TOCI", parent)))
+    link = Reference(f"{entry.text} ", entry.target)
+    setting = setter.set((link,), style, measure)
+    strips = stack_lines(
+        setting,
+        frame.left(text, measure),
+        (tag,) * len(setting.spans),
+        before=setter.theme.style(style).before,
+    )
+    if entry.label:
+        strips = marked(strips, _label(entry, style, column, setter, tag))
+    last = strips[-1]
+    number = PageMark(text + setting.lines[-1].width, setting.baseline, style, link, tag)
+    strips[-1] = replace(last, marks=(*last.marks, number))
+    return strips
+
+
+def _label(
+    entry: ContentsEntry, style: StyleName, column: tuple[float, float], setter: Typesetter, tag: Tag
+) -> TextMark:
+    start, text = column
+    setting = setter.set((Reference(f"{entry.label} ", entry.target),), style, text - start)
+    left = setter.frame.left(start, text - start)
+    return TextMark(left, setting.baseline, setting.lines[0], setting, (tag,) * len(setting.spans))

@@ -1,0 +1,147 @@
+"""The running head and foot: the same on every page, mirrored in documents that run from right to left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.document.tree import Cover, Text
+from reportgen.layout.boxes import RuleBox, TextBox
+from reportgen.theme import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.document.tree import Briefing, Inlines
+    from reportgen.layout.boxes import Box, Pagination
+    from reportgen.layout.lines import Align
+    from reportgen.layout.setting import Setting, Typesetter
+    from reportgen.theme import StyleName
+
+RULE = 0.5
+_HEAD_TEXT = 1.8 * MM
+"""Baseline of the running head above its rule."""
+_FOOT_TEXT = 3.6 * MM
+"""Baseline of the running foot below its rule."""
+_GAP = 6 * MM
+_MARKING_LINES = 2
+_MARKING_DROP = 2 * MM
+"""How much lower a marking of two lines ends in the foot, so that it stays clear of the line above it."""
+
+
+class Furniture:
+    """Draws the furniture of pages: what is the same on all of them is set once."""
+
+    def __init__(self, briefing: Briefing, setter: Typesetter) -> None:
+        self._texts = briefing.furniture
+        self._setter = setter
+        self._paper = setter.theme.paper
+        self._handling = _handling(briefing)
+
+    def boxes(self, left: float, page: int, pages: int, *, cover: bool, blank: bool) -> Iterator[Box]:
+        """Yield the boxes of a page whose text block begins at `left`, in the order of reading.
+
+        A blank page has the marking, its number and nothing else.
+        """
+        yield from self._marking(left, "Header")
+        if cover:
+            yield from self._handling_line(left)
+        number = self._texts.page.format(page=page, pages=pages)
+        if blank:
+            yield from self._foot(left, "", "", number)
+        else:
+            yield from self._head(left, "" if cover else self._texts.subject)
+            yield from self._foot(left, self._texts.date, self._texts.copy, number)
+        yield from self._marking(left, "Footer")
+
+    def _marking(self, left: float, where: Pagination) -> Iterator[Box]:
+        """Yield the marking, centred. A second line stands above in the head; in the foot both move."""
+        setting = self._set(self._texts.marking, "marking", self._setter.frame.width, "centre")
+        lines = setting.lines[:_MARKING_LINES]
+        more = len(lines) - 1
+        if where == "Header":
+            first = (self._paper.height - self._paper.marking_head) * MM + more * setting.leading
+        else:
+            first = self._paper.marking_foot * MM + more * (setting.leading - _MARKING_DROP)
+        yield from self._lines(setting, left, first, where, _MARKING_LINES)
+
+    def _handling_line(self, left: float) -> Iterator[Box]:
+        """Yield the handling instruction under the marking if it fits on a line; it is at the foot too."""
+        setting = self._setter.set(self._handling, "furniture", self._setter.frame.width, align="centre")
+        if len(setting.lines) == 1:
+            baseline = (self._paper.height - self._paper.marking_head) * MM - setting.leading
+            yield from self._lines(setting, left, baseline, "Header", 1)
+
+    def _head(self, left: float, subject: str) -> Iterator[Box]:
+        frame = self._setter.frame
+        y = (self._paper.height - self._paper.rule_head) * MM
+        baseline = y + _HEAD_TEXT
+        reference_width = min(self._setter.width(self._texts.reference, "furniture"), frame.width / 2)
+        room = frame.width - reference_width - _GAP
+        yield from self._text(subject, left, baseline, (0.0, room), "start", "Header")
+        yield from self._text(
+            self._texts.reference, left, baseline, (room + _GAP, reference_width), "end", "Header"
+        )
+        yield self._rule(left, y, "Header")
+
+    def _foot(self, left: float, date: str, copy: str, number: str) -> Iterator[Box]:
+        y = self._paper.rule_foot * MM
+        third = self._setter.frame.width / 3
+        if date or copy:
+            yield self._rule(left, y, "Footer")
+        columns: tuple[tuple[str, Align], ...] = ((date, "start"), (copy, "centre"), (number, "end"))
+        for at, (words, align) in enumerate(columns):
+            yield from self._text(words, left, y - _FOOT_TEXT, (at * third, third), align, "Footer")
+
+    def sentence(self, left: float) -> Iterator[Box]:
+        """Yield the sentence of a page that is blank on purpose, in the middle of its text block."""
+        frame = self._setter.frame
+        setting = self._set(self._texts.blank, "furniture", frame.width, "centre")
+        middle = self._paper.bottom * MM + frame.height / 2
+        for at, line in enumerate(setting.lines):
+            for run in line.runs:
+                yield TextBox(left + run.x, middle - at * setting.leading, run)
+
+    def _text(
+        self,
+        words: str,
+        left: float,
+        baseline: float,
+        column: tuple[float, float],
+        align: Align,
+        where: Pagination,
+    ) -> Iterator[Box]:
+        """Yield a text of the head, which grows upwards to two lines at the start, or of the foot."""
+        start, width = column
+        limit = 2 if where == "Header" and align == "start" else 1
+        setting = self._fitted(words, width, limit, align)
+        first = baseline + (len(setting.lines) - 1) * setting.leading
+        yield from self._lines(setting, left + self._setter.frame.left(start, width), first, where, limit)
+
+    def _fitted(self, words: str, measure: float, limit: int, align: Align) -> Setting:
+        """Return the words on so many lines, cut short with an ellipsis where there are too many of them."""
+        setting = self._set(words, "furniture", measure, align)
+        while len(setting.lines) > limit:
+            words = "".join(line.text for line in setting.lines[:limit]).removesuffix("…").rstrip()
+            words = words[:-1].rstrip() + "…"
+            setting = self._set(words, "furniture", measure, align)
+        return setting
+
+    def _set(self, words: str, style: StyleName, measure: float, align: Align) -> Setting:
+        return self._setter.words(words, style, measure, align=align)
+
+    @staticmethod
+    def _lines(setting: Setting, left: float, first: float, where: Pagination, limit: int) -> Iterator[Box]:
+        for at, line in enumerate(setting.lines[:limit]):
+            for run in line.runs:
+                yield TextBox(left + run.x, first - at * setting.leading, run, pagination=where)
+
+    def _rule(self, left: float, y: float, where: Pagination) -> RuleBox:
+        width = self._setter.frame.width
+        return RuleBox(left, y, left + width, y, RULE, self._setter.theme.colours.text, pagination=where)
+
+
+def _handling(briefing: Briefing) -> Inlines:
+    """Return the handling instruction of the cover; empty if there is none."""
+    blocks = (block for part in briefing.parts for block in part.blocks)
+    found = next((block.handling for block in blocks if isinstance(block, Cover)), ())
+    return tuple(inline for inline in found if isinstance(inline, Text))

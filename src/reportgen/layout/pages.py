@@ -1,0 +1,211 @@
+"""Pages: strips flow into them, break where it is least unwelcome, and become boxes when all is placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from reportgen.document.tree import Heading, ItemList, Paragraph, PartKind, Start
+from reportgen.document.walk import shown
+from reportgen.layout.blocks import Setup, lay_block
+from reportgen.layout.boxes import Anchor, Bookmark, Page, Pages, Tag
+from reportgen.layout.furniture import Furniture
+from reportgen.layout.placing import Placing, draw
+from reportgen.layout.setting import Typesetter
+from reportgen.layout.strips import Gap, Strip, glued
+from reportgen.layout.structure import Outline
+from reportgen.theme import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reportgen.document.media import Media
+    from reportgen.document.tree import Block, Briefing, Part
+    from reportgen.layout.boxes import Box
+    from reportgen.layout.lines import Direction
+    from reportgen.theme import Theme
+
+_ROUNDING = 0.01
+"""Points by which sums of heights may differ from the height of a page."""
+_OUTLINE_LEVELS = 2
+
+_HELD_LINES = 12
+"""Lines of the last paragraph that are taken along whole with the sign-off."""
+
+Placed = tuple[Strip, float]
+"""A strip and the depth of its top below that of the text block."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """Strips that follow one another, where the first of them begins, and which are the last block's."""
+
+    start: Start
+    cover: bool
+    strips: list[Strip] = field(default_factory=list)
+    last: int = 0
+
+    def hold_last(self) -> None:
+        """Hold the last block to what follows, and if it was free to break anywhere, together."""
+        strips = self.strips
+        if not strips:
+            return
+        if len(strips) - self.last <= _HELD_LINES:
+            strips[self.last :] = glued(strips[self.last :], Gap.LOOSE)
+        strips[-1] = replace(strips[-1], gap=Gap.KEEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before it is drawn: its strips, or none where it is blank on purpose."""
+
+    placed: tuple[Placed, ...]
+    cover: bool = False
+    blank: bool = False
+
+
+def lay_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
+    """Return the pages of the briefing.
+
+    Args:
+        briefing: the whole report. Every character must be in a face of the theme: see `missing_characters`.
+        media: the drawing of each figure, by its id.
+        theme: for the script and the paper wanted.
+
+    Raises:
+        KeyError: a figure has no drawing.
+    """
+    setter = Typesetter(theme, briefing.direction)
+    root = Tag("Document")
+    flows = _flows(briefing, media, setter, root)
+    sheets = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
+    anchors = _anchors(sheets, theme)
+    furniture = Furniture(briefing, setter)
+    pages = tuple(_page(at, sheets, setter, furniture, anchors) for at in range(len(sheets)))
+    paper = theme.paper
+    return Pages(paper.width * MM, paper.height * MM, pages, anchors, _bookmarks(briefing), root)
+
+
+# ------------------------------------------------------------------------------------------------------- flow
+
+
+def _flows(briefing: Briefing, media: Media, setter: Typesetter, root: Tag) -> list[Flow]:
+    """Return the strips of all parts, those of a part that flows on together with the part before it."""
+    outline = Outline()
+    flows: list[Flow] = []
+    for part in briefing.parts:
+        setup = Setup(setter, media, outline, part.kind, Tag("Sect", root))
+        if part.start is not Start.FLOW or not flows:
+            flows.append(Flow(part.start, part.kind is PartKind.COVER))
+        elif part.kind is PartKind.SIGN_OFF:
+            flows[-1].hold_last()
+        _fill(flows[-1], part, setup)
+    return flows
+
+
+def _fill(flow: Flow, part: Part, setup: Setup) -> None:
+    """Add the strips of the part's blocks to the flow."""
+    above: Block | None = None
+    for block, below in zip_longest(part.blocks, part.blocks[1:]):
+        laid = lay_block(block, setup)
+        if not laid:
+            continue
+        if isinstance(block, Paragraph) and isinstance(below, ItemList):
+            laid[-1:] = glued(laid[-1:], Gap.LOOSE)
+        if isinstance(above, Heading) and isinstance(block, Paragraph | ItemList):
+            laid[:1] = glued(
+                laid[:1], Gap.KEEP
+            )  # two lines below a heading, though the first is all of a paragraph
+        flow.last = len(flow.strips)
+        flow.strips += laid
+        above = block
+
+
+# ------------------------------------------------------------------------------------------------------ pages
+
+
+def _sheets(flows: Iterable[Flow], height: float, *, duplex: bool) -> Iterator[Sheet]:
+    count = 0
+    for flow in flows:
+        if flow.strips and flow.start is Start.RECTO and duplex and count % 2:
+            count += 1
+            yield Sheet((), blank=True)
+        for placed in paginate(flow.strips, height):
+            count += 1
+            yield Sheet(placed, flow.cover)
+
+
+def paginate(strips: Sequence[Strip], height: float) -> Iterator[tuple[Placed, ...]]:
+    """Yield the strips of one page after the other, each page no fuller than `height`.
+
+    A strip that is taller than a page stands on a page of its own.
+    """
+    at = 0
+    while at < len(strips):
+        placed, at = _page_of(strips, at, height)
+        yield placed
+
+
+def _page_of(strips: Sequence[Strip], start: int, height: float) -> tuple[tuple[Placed, ...], int]:
+    """Return what stands on the page that begins with strip `start`, and the strip that begins the next."""
+    placed: list[Placed] = []
+    depth, space = 0.0, 0.0
+    for strip in strips[start].resume:
+        placed.append((strip, depth))
+        depth, space = depth + strip.height + strip.after, 0.0
+    breaks: dict[Gap, tuple[int, int]] = {}
+    for at in range(start, len(strips)):
+        strip = strips[at]
+        top = max(depth + (max(space, strip.before) if placed and at > start else 0.0), strip.floor)
+        if top + strip.height > height + _ROUNDING and breaks:
+            end, count = breaks[min(breaks)]
+            return tuple(placed[:count]), end
+        placed.append((strip, top))
+        depth, space = top + strip.height, strip.after
+        breaks[strip.gap] = (at + 1, len(placed))
+    return tuple(placed), len(strips)
+
+
+def _anchors(sheets: Sequence[Sheet], theme: Theme) -> dict[str, Anchor]:
+    top = (theme.paper.height - theme.paper.top) * MM
+    return {
+        name: Anchor(number, top - depth)
+        for number, sheet in enumerate(sheets, 1)
+        for strip, depth in sheet.placed
+        for name in strip.anchors
+    }
+
+
+def _bookmarks(briefing: Briefing) -> tuple[Bookmark, ...]:
+    """Return the headings of two levels; none deeper than one below the one before it."""
+    headings = (block for part in briefing.parts for block in part.blocks if isinstance(block, Heading))
+    return tuple(
+        Bookmark(heading.level, shown(f"{heading.label} {heading.text}").strip(), heading.id)
+        for heading in headings
+        if heading.level <= _OUTLINE_LEVELS
+    )
+
+
+def left_margin(number: int, theme: Theme, direction: Direction) -> float:
+    """Return the left margin of page `number` in points: inside on odd pages, on all pages in simplex.
+
+    A document from right to left is bound on the right.
+    """
+    paper = theme.paper
+    inside = number % 2 == 1 or theme.simplex
+    return (paper.inside if inside == (direction == "ltr") else paper.outside) * MM
+
+
+def _page(
+    at: int, sheets: Sequence[Sheet], setter: Typesetter, furniture: Furniture, anchors: dict[str, Anchor]
+) -> Page:
+    sheet, number, theme = sheets[at], at + 1, setter.theme
+    left = left_margin(number, theme, setter.frame.direction)
+    top = (theme.paper.height - theme.paper.top) * MM
+    placing = Placing(setter, anchors, left, top)
+    boxes: list[Box] = [box for strip, depth in sheet.placed for box in draw(strip, depth, placing)]
+    if sheet.blank:
+        boxes.extend(furniture.sentence(left))
+    boxes.extend(furniture.boxes(left, number, len(sheets), cover=sheet.cover, blank=sheet.blank))
+    return Page(number, tuple(boxes), sheet.blank)

@@ -1,0 +1,125 @@
+"""Marks become boxes of a page: moved to their place, with the tags and links of their spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from reportgen.document.tree import Link, Reference
+from reportgen.document.walk import shown
+from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, TextBox
+from reportgen.layout.strips import DrawingMark, FillMark, PageMark, PictureMark, RuleMark, TextMark
+from reportgen.theme import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.layout.boxes import Anchor, Box, Tag
+    from reportgen.layout.lines import Run
+    from reportgen.layout.setting import Typesetter
+    from reportgen.layout.strips import Mark, Strip
+
+_LEADER_GAP = 1.5 * MM
+_DOT = 0.6
+_DOT_STEP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What marks are placed with: where every anchor is, and where the text block of the page begins."""
+
+    setter: Typesetter
+    anchors: Mapping[str, Anchor]
+    left: float
+    top: float
+
+
+def draw(strip: Strip, depth: float, placing: Placing) -> Iterator[Box]:
+    """Yield the boxes of a strip whose top lies `depth` below the top of the text block."""
+    top = placing.top - depth
+    for mark in strip.marks:
+        yield from _boxes(mark, placing.left, top, placing)
+
+
+def _boxes(mark: Mark, left: float, top: float, placing: Placing) -> Iterator[Box]:
+    match mark:
+        case TextMark():
+            yield from _text(mark, left, top)
+        case RuleMark(x0, x1, y, width, colour):
+            yield RuleBox(left + x0, top - y, left + x1, top - y, width, colour)
+        case FillMark(x, y, width, height, colour):
+            yield FillBox(left + x, top - y - height, width, height, colour)
+        case DrawingMark(x, y, image, tag):
+            yield DrawingBox(left + x, top - y - image.height, image, tag)
+        case PictureMark(x, y, width, height, data, tag):
+            yield PictureBox(left + x, top - y - height, width, height, data, tag)
+        case PageMark():
+            yield from _page_number(mark, left, top, placing)
+        case _:
+            assert_never(mark)
+
+
+def _text(mark: TextMark, left: float, top: float) -> Iterator[Box]:
+    x, y, tags = left + mark.x, top - mark.y, mark.tags
+    for run in mark.line.runs:
+        yield TextBox(x + run.x, y, run, tags[run.span])
+    if mark.setting.linked:
+        yield from _links(mark, x, y)
+
+
+def _links(mark: TextMark, x: float, y: float) -> Iterator[Box]:
+    """Yield an active rectangle for each link of the line, around all its runs."""
+    runs: dict[int, list[Run]] = {}
+    for run in mark.line.runs:
+        if mark.setting.spans[run.span].link is not None:
+            runs.setdefault(run.span, []).append(run)
+    for span, parts in runs.items():
+        tag, link = mark.tags[span], mark.setting.spans[span].link
+        if tag is None or not isinstance(link, (Link, Reference)):
+            continue
+        x0, x1 = min(run.x for run in parts), max(run.x + run.width for run in parts)
+        yield _link(link, (x + x0, x + x1), y, mark.setting.leading, tag)
+
+
+def _link(
+    link: Link | Reference, sides: tuple[float, float], baseline: float, leading: float, tag: Tag
+) -> LinkBox:
+    bottom = baseline - leading * 0.25
+    return LinkBox(
+        sides[0],
+        bottom,
+        sides[1],
+        bottom + leading,
+        tag,
+        shown(link.text).strip(),
+        target=link.target if isinstance(link, Reference) else "",
+        url=link.url if isinstance(link, Link) else "",
+    )
+
+
+def _page_number(mark: PageMark, left: float, top: float, placing: Placing) -> Iterator[Box]:
+    """Yield leader and page number of a line of contents; nothing where its target is in no page."""
+    anchor = placing.anchors.get(mark.link.target)
+    if anchor is None:
+        return
+    setter, frame = placing.setter, placing.setter.frame
+    setting = setter.words(str(anchor.page), mark.style, frame.width)
+    line, y = setting.lines[0], top - mark.y
+    start = frame.width - line.width
+    yield from _leader(mark.x + _LEADER_GAP, start - _LEADER_GAP, left, y, placing)
+    for run in line.runs:
+        x = left + frame.left(start, line.width) + run.x - line.x
+        yield TextBox(x, y, run, mark.tag)
+    x0 = left + frame.left(mark.x, frame.width - mark.x)
+    yield _link(mark.link, (x0, x0 + frame.width - mark.x), y, setting.leading, mark.tag)
+
+
+def _leader(start: float, end: float, left: float, y: float, placing: Placing) -> Iterator[Box]:
+    """Yield the dots, which stand below one another on all lines."""
+    first = -(-start // _DOT_STEP) * _DOT_STEP
+    if end <= first:
+        return
+    frame = placing.setter.frame
+    x0 = left + frame.left(first, end - first)
+    colour = placing.setter.theme.colours.quiet
+    yield RuleBox(x0, y + _DOT, x0 + end - first, y + _DOT, _DOT, colour, dash=(_DOT, _DOT_STEP - _DOT))

@@ -1,0 +1,205 @@
+"""Setting type: the theme's styles and the tree's inlines become set lines, each text set once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
+from reportgen.layout.boxes import Tag
+from reportgen.layout.fonts import missing, stack
+from reportgen.layout.lines import Span, TextStyle, break_lines, natural_width
+from reportgen.theme import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.document.tree import Briefing, Inline, Inlines
+    from reportgen.layout.fonts import FontStack
+    from reportgen.layout.lines import Align, Direction, Line
+    from reportgen.theme import Style, StyleName, Theme, Weight
+
+_TABLE_FIGURES = ("tnum", "lnum")
+_TABULAR: frozenset[StyleName] = frozenset(
+    ("table", "table-head", "cover-data", "contents-1", "contents-2", "furniture")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Text set to a measure: its spans and lines, their leading, and how deep a baseline lies in its line."""
+
+    spans: tuple[Span, ...]
+    lines: tuple[Line, ...]
+    leading: float
+    baseline: float
+    linked: bool = False
+    """Whether a span is a link."""
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return self.leading * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The text block: its size, and where its start edge is. The one place that knows left from right."""
+
+    width: float
+    height: float
+    direction: Direction
+
+    def left(self, start: float, width: float) -> float:
+        """Return the left end of what is `width` wide and stands at `start` from the start edge."""
+        return self.width - start - width if self.direction == "rtl" else start
+
+
+class Typesetter:
+    """Sets text in the theme's styles, for one document. What has been set once is not set again."""
+
+    def __init__(self, theme: Theme, direction: Direction) -> None:
+        paper = theme.paper
+        height = (paper.height - paper.top - paper.bottom) * MM
+        self.theme = theme
+        self.frame = Frame(paper.measure * MM, height, direction)
+        self._styles: dict[tuple[StyleName, bool, bool, bool], TextStyle] = {}
+        self._settings: dict[object, Setting] = {}
+
+    def set(
+        self,
+        content: Inlines,
+        style: StyleName,
+        measure: float,
+        *,
+        align: Align = "start",
+        bold: bool = False,
+        direction: Direction | None = None,
+    ) -> Setting:
+        """Return the content set to the measure; `bold` makes all of it bold."""
+        key = (content, style, measure, align, bold, direction)
+        found = self._settings.get(key)
+        if found is None:
+            found = self._settings[key] = self._set(content, style, measure, align, bold, direction)
+        return found
+
+    def _set(
+        self,
+        content: Inlines,
+        style: StyleName,
+        measure: float,
+        align: Align,
+        bold: bool,  # noqa: FBT001  # never called but by `set`
+        direction: Direction | None,
+    ) -> Setting:
+        spans = self.spans(content, style, bold=bold)
+        lines = break_lines(spans, measure, align=align, direction=direction or self.frame.direction)
+        leading = self.theme.style(style).leading
+        linked = any(span.link is not None for span in spans)
+        return Setting(spans, lines, leading, self.baseline(style), linked)
+
+    def words(self, words: str, style: StyleName, measure: float, *, align: Align = "start") -> Setting:
+        """Return plain words set to the measure."""
+        return self.set((Text(words),) if words else (), style, measure, align=align)
+
+    def width(self, words: str, style: StyleName) -> float:
+        """Return the width of the words on one line."""
+        return natural_width(self.spans((Text(words),), style)) if words else 0.0
+
+    def baseline(self, style: StyleName) -> float:
+        """Return the depth of the baseline in a line, in whose middle ascent and descent stand."""
+        look = self.theme.style(style)
+        metrics = self._style(style).stack.first.metrics
+        ascent, descent = metrics.ascent * look.size / 1000, -metrics.descent * look.size / 1000
+        return (look.leading - ascent - descent) / 2 + ascent
+
+    def spans(self, content: Inlines, style: StyleName, *, bold: bool = False) -> tuple[Span, ...]:
+        """Return the content as spans in the style."""
+        return tuple(span for inline in content for span in self._span(inline, style, bold=bold))
+
+    def _span(self, inline: Inline, style: StyleName, *, bold: bool) -> Iterator[Span]:
+        match inline:
+            case Text(text, emphasis, lang):
+                strong = bold or emphasis in {Emphasis.STRONG, Emphasis.NAME}
+                quiet = emphasis is Emphasis.QUIET
+                if text:
+                    yield Span(text, self._style(style, bold=strong, quiet=quiet), lang)
+            case Reference(text):
+                yield Span(text, self._style(style, bold=bold), link=inline)
+            case Link(text):
+                yield Span(text, self._style(style, bold=bold, underline=True), link=inline)
+            case LineBreak():
+                yield Span("\n", self._style(style, bold=bold))
+            case _:
+                assert_never(inline)
+
+    def _style(
+        self, name: StyleName, *, bold: bool = False, quiet: bool = False, underline: bool = False
+    ) -> TextStyle:
+        key = (name, bold, quiet, underline)
+        if key not in self._styles:
+            look = self.theme.style(name)
+            self._styles[key] = TextStyle(
+                font_stack(self.theme, look, "bold" if bold else look.weight),
+                look.size,
+                self.theme.colours.quiet if quiet else self.theme.colour(look),
+                look.tracking,
+                _TABLE_FIGURES if name in _TABULAR else (),
+                underline=underline,
+            )
+        return self._styles[key]
+
+
+def font_stack(theme: Theme, style: Style, weight: Weight) -> FontStack:
+    """Return the faces of a style: its own family's first, then those of the other families."""
+    own = theme.family(style)
+    others = (theme.fonts.sans, theme.fonts.serif, theme.fonts.arabic)
+    families = (own, *(family for family in others if family != own))
+    return stack(*(family.file(weight) for family in families))
+
+
+def span_tags(setting: Setting, parent: Tag | None) -> tuple[Tag | None, ...]:
+    """Return the tag of each span: the parent's, or its own for a link or a passage in another language.
+
+    Without a parent the text is an artifact and no span has a tag.
+    """
+    return tuple(_span_tag(span, parent) for span in setting.spans)
+
+
+def _span_tag(span: Span, parent: Tag | None) -> Tag | None:
+    if parent is None:
+        return None
+    if span.link is not None:
+        return Tag("Link", parent)
+    return Tag("Span", parent, span.lang) if span.lang else parent
+
+
+# ------------------------------------------------------------------------------------------------- characters
+
+_UNPRINTED = frozenset({"id", "target", "url", "lang", "metadata", "direction", "number", "unit", "category"})
+
+
+def missing_characters(briefing: Briefing, theme: Theme) -> tuple[tuple[str, str], ...]:
+    """Return each character that no face of the theme has, with the first text it stands in.
+
+    An empty result means that the briefing can be laid out without a gap.
+    """
+    faces = font_stack(theme, theme.style("body"), "regular")
+    found: dict[str, str] = {}
+    for words in dict.fromkeys(_texts(briefing)):
+        for _, char in missing(words, faces):
+            found.setdefault(char, words)
+    return tuple(found.items())
+
+
+def _texts(node: object) -> Iterator[str]:
+    """Yield every string below the node that can be printed."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from _texts(child)
+    elif is_dataclass(node):
+        for field in fields(node):
+            if field.name not in _UNPRINTED:
+                yield from _texts(getattr(node, field.name))

@@ -1,0 +1,70 @@
+"""The sign-off: who prepared, cleared and approved, with lines to be filled in by hand. It is kept whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.layout.boxes import Tag
+from reportgen.layout.setting import span_tags
+from reportgen.layout.strips import Gap, RuleMark, Strip, TextMark, glued, lines_at, spaced
+from reportgen.theme import MM
+
+if TYPE_CHECKING:
+    from reportgen.document.tree import Signatory, SignOff
+    from reportgen.layout.setting import Typesetter
+
+LINE = 70 * MM
+"""The length of a line for a signature (document design, section 6)."""
+_LABELS = 38 * MM
+_VALUES = 64 * MM
+_PAD = 3.0
+_BETWEEN = 18.0
+_SIGNATURE_PAD = 14.0
+"""Room above a line for what is written by hand."""
+
+
+def lay_sign_off(block: SignOff, setter: Typesetter, parent: Tag) -> list[Strip]:
+    """Return a block for each signatory: the role, then its lines, with a hairline between signatories."""
+    strips: list[Strip] = []
+    for at, signatory in enumerate(block.signatories):
+        laid = _signatory(signatory, setter, parent)
+        if at and laid:
+            hairline = RuleMark(0.0, setter.frame.width, -_BETWEEN / 2, 0.25, setter.theme.colours.hairline)
+            laid[0] = replace(laid[0], marks=(hairline, *laid[0].marks), before=_BETWEEN)
+        strips += laid
+    return spaced([*glued(strips[:-1], Gap.KEEP), *strips[-1:]], after=14.0)
+
+
+def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[Strip]:
+    role = setter.words(f"{signatory.role} ", "table-head", _LABELS - 2 * MM)
+    tags = span_tags(role, Tag("P", parent))
+    left = setter.frame.left(0.0, _LABELS - 2 * MM)
+    strips = [_line(label, value, setter, parent) for label, value in signatory.lines]
+    blank = bool(signatory.lines) and not signatory.lines[0][1]
+    top = _SIGNATURE_PAD if blank else _PAD
+    marks = lines_at(role, left, top, tags)
+    if not strips:
+        return [Strip(top + role.height + _PAD, tuple(marks))]
+    first = strips[0]
+    height = max(first.height, top + role.height + _PAD)
+    strips[0] = replace(first, height=height, marks=(*marks, *first.marks))
+    return [*glued(strips[:-1]), strips[-1]]
+
+
+def _line(label: str, value: str, setter: Typesetter, parent: Tag) -> Strip:
+    """Return label and value side by side; a value that was not given is a line to write on."""
+    tag = Tag("P", parent)
+    frame = setter.frame
+    top = _PAD if value else _SIGNATURE_PAD
+    marks: list[TextMark | RuleMark] = []
+    height = 0.0
+    for start, end, words in ((_LABELS, _VALUES - 2 * MM, f"{label} "), (_VALUES, frame.width, value)):
+        setting = setter.words(words, "table", end - start)
+        marks += lines_at(setting, frame.left(start, end - start), top, span_tags(setting, tag))
+        height = max(height, setting.height)
+    if not value:
+        left = frame.left(_VALUES, LINE)
+        depth = top + setter.baseline("table") + 1.5
+        marks.append(RuleMark(left, left + LINE, depth, 0.5, setter.theme.colours.text))
+    return Strip(top + height + _PAD, tuple(marks))

@@ -1,0 +1,169 @@
+"""Strips: what is laid out and not yet placed. A page is filled with strips from the top; none is ever cut.
+
+A strip is as wide as the text block. Its marks stand at points from the left of the block and from the top of
+the strip downwards: the direction of the document is already in them, the margin of the page is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.document.media import ChartImage
+    from reportgen.document.tree import Reference
+    from reportgen.layout.boxes import Tag
+    from reportgen.layout.lines import Line
+    from reportgen.layout.setting import Setting
+    from reportgen.theme import StyleName
+
+
+class Gap(IntEnum):
+    """How unwelcome a page break is after a strip. The last of the least unwelcome on a page is taken."""
+
+    FREE = 0
+    LOOSE = 1
+    """Inside what should stay on one page: a short table, a paragraph before its list."""
+    KEEP = 2
+    """Widows and orphans, the first and last rows of a table."""
+    GLUE = 3
+    """After a heading or a caption, inside a figure."""
+
+
+class TextMark(NamedTuple):
+    """A set line: left end of its measure, depth of its baseline, and the tag of each of its spans."""
+
+    x: float
+    y: float
+    line: Line
+    setting: Setting
+    tags: tuple[Tag | None, ...]
+
+
+class RuleMark(NamedTuple):
+    """A level rule."""
+
+    x0: float
+    x1: float
+    y: float
+    width: float
+    colour: str
+
+
+class FillMark(NamedTuple):
+    """A filled rectangle from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+class DrawingMark(NamedTuple):
+    """A chart from its upper left corner."""
+
+    x: float
+    y: float
+    image: ChartImage
+    tag: Tag
+
+
+class PictureMark(NamedTuple):
+    """A picture from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    tag: Tag | None
+
+
+class PageMark(NamedTuple):
+    """The page number of a line of contents and its leader, which begins `x` from the start edge."""
+
+    x: float
+    y: float
+    style: StyleName
+    link: Reference
+    tag: Tag
+
+
+Mark = TextMark | RuleMark | FillMark | DrawingMark | PictureMark | PageMark
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A strip of a page.
+
+    Attributes:
+        height: of the strip, without the space around it.
+        marks: what stands in it, in reading order.
+        before: space above; none at the top of a page. Of two spaces that meet, the larger counts.
+        after: space below.
+        gap: how unwelcome a page break is after it.
+        anchors: ids of what begins here.
+        resume: strips repeated above this one where it comes first on a page: a table's caption and head.
+        floor: the least distance of its top from the top of the text block.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    gap: Gap = Gap.FREE
+    anchors: tuple[str, ...] = ()
+    resume: tuple[Strip, ...] = ()
+    floor: float = 0.0
+
+
+def lines_at(setting: Setting, left: float, top: float, tags: tuple[Tag | None, ...]) -> list[TextMark]:
+    """Return the lines as marks of one strip, the first of them `top` below its upper edge."""
+    first = top + setting.baseline
+    return [
+        TextMark(left, first + at * setting.leading, line, setting, tags)
+        for at, line in enumerate(setting.lines)
+    ]
+
+
+def stack_lines(
+    setting: Setting, x: float, tags: tuple[Tag | None, ...], *, before: float = 0.0, after: float = 0.0
+) -> list[Strip]:
+    """Return one strip a line, at least two lines of which stay together at either end of a page."""
+    count = len(setting.lines)
+    strips = [
+        Strip(
+            setting.leading,
+            (TextMark(x, setting.baseline, line, setting, tags),),
+            gap=Gap.FREE if 2 <= at <= count - 2 or at == count else Gap.KEEP,
+        )
+        for at, line in enumerate(setting.lines, 1)
+    ]
+    return spaced(strips, before=before, after=after)
+
+
+def spaced(strips: list[Strip], *, before: float = 0.0, after: float = 0.0) -> list[Strip]:
+    """Return the strips with space above the first and below the last."""
+    if strips and before:
+        strips[0] = replace(strips[0], before=before)
+    if strips and after:
+        strips[-1] = replace(strips[-1], after=after)
+    return strips
+
+
+def glued(strips: Iterable[Strip], gap: Gap = Gap.GLUE) -> list[Strip]:
+    """Return the strips, held together and to what follows by at least `gap`."""
+    return [strip if strip.gap >= gap else replace(strip, gap=gap) for strip in strips]
+
+
+def marked(strips: list[Strip], *marks: Mark, anchor: str = "") -> list[Strip]:
+    """Return the strips with marks before those of the first, and with the anchor of what begins there."""
+    if strips:
+        first = strips[0]
+        anchors = (anchor, *first.anchors) if anchor else first.anchors
+        strips[0] = replace(first, marks=(*marks, *first.marks), anchors=anchors)
+    return strips
