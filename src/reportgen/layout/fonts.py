@@ -192,7 +192,7 @@ class Face:
         infos = buffer.glyph_infos
         texts = _cluster_texts(text, {info.cluster for info in infos})
         for info, (x_offset, y_offset, advance, _) in zip(
-            infos, (position.position for position in buffer.glyph_positions), strict=True
+            infos, (position.position for position in buffer.glyph_positions or ()), strict=True
         ):
             held = texts.pop(info.cluster, "")
             yield _glyph(info.codepoint, held, x_offset * scale, y_offset * scale, advance * scale)
