@@ -6,29 +6,23 @@ in.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Mapping
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from reportgen.summary.ids import identified
+from reportgen.summary.prose import AttentionItem, Paragraphs, Prose, Texts
+from reportgen.summary.report import Copies, Order, Recipient, Report, Signature, SignOffs
 from reportgen.summary.values import (
     BodyKind,
     CountryName,
     Fact,
     InstrumentKind,
-    LanguageCode,
     Level,
     Line,
     Part,
     PartialDate,
-    Purpose,
-    Quotes,
-    RegionOrder,
-    RegionRule,
     Scope,
     Slug,
     Unit,
@@ -36,182 +30,62 @@ from reportgen.summary.values import (
     Wordings,
 )
 
-ID_FROM: Final[Mapping[str, tuple[str, ...]]] = {
-    "report.distribution": ("recipient",),
-    "event": ("short", "name"),
-    "principal": ("name",),
-    "claims": ("unit",),
-    "regions": ("name",),
-    "bilateral": ("country",),
-    "organizations": ("short", "body"),
-    "instruments": ("title", "kind"),
-    "commitments": ("text",),
-    "subjects": ("text",),
-    "actions": ("action",),
-    "confirm": ("point",),
-}
-"""From which of its fields the id of an entry is made that has none, for each list and each single entry."""
-
-
-def with_ids(value: Any, name: str) -> Any:
-    """Return the entry or the list of entries `value` of the field `name`, each with an id.
-
-    An id that is not given is made from the entry's content and not from its place in the list, so that it
-    stays when entries are moved. What is no entry is returned as it is.
-    """
-    if not isinstance(value, (list, tuple)):
-        return _with_id(value, ID_FROM[name], Counter())
-    taken = Counter(str(entry["id"]) for entry in value if isinstance(entry, Mapping) and entry.get("id"))
-    return tuple(_with_id(entry, ID_FROM[name], taken) for entry in value)
-
-
-def _identified(name: str) -> BeforeValidator:
-    return BeforeValidator(lambda value: with_ids(value, name))
-
-
-def _with_id(entry: Any, names: tuple[str, ...], taken: Counter[str]) -> Any:
-    if not isinstance(entry, Mapping) or entry.get("id"):
-        return entry
-    stem = next((slug for name in names if (slug := _slug(entry.get(name)))), "entry")
-    slug = stem
-    while taken[slug]:
-        taken[stem] += 1
-        slug = f"{stem}-{taken[stem]}"
-    taken[slug] += 1
-    return {**entry, "id": slug}
-
-
-def _slug(text: Any) -> str:
-    if isinstance(text, Mapping):
-        text = next(iter(text.values()), "")
-    plain = unicodedata.normalize("NFKD", str(text or "")).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48].strip("-")
-
-
-# ----------------------------------------------------------------------------------------------------- report
-
-
-class Copies(Part):
-    """The number of this copy and how many there are."""
-
-    number: int = Field(ge=1, description="Number of this copy.", examples=[3])
-    of: int = Field(ge=1, description="How many copies there are.", examples=[12])
-
-
-class Recipient(Part):
-    """One line of the distribution list."""
-
-    id: Slug = Field(description="A name for this recipient that stays the same.")
-    recipient: Wording = Field(
-        description="Who receives the report.", examples=["The Minister of the Interior"]
-    )
-    office: Wording | None = Field(default=None, description="The recipient's office.")
-    copy_number: int | None = Field(
-        default=None, ge=1, alias="copy", description="Number of the recipient's copy."
-    )
-    purpose: Purpose | None = Field(default=None, description="For action or for information.")
-
-
-class Signature(Part):
-    """Who prepared, cleared or approved the report; empty lines are printed for what is missing."""
-
-    name: Wording | None = Field(default=None, description="The person's name.")
-    office: Wording | None = Field(default=None, description="The person's office.")
-    date: PartialDate | None = Field(default=None, description="The day of the signature.")
-
-
-class SignOffs(Part):
-    """The sign-off of the report."""
-
-    prepared: Signature = Field(default=Signature(), description="Prepared by.")
-    cleared: Signature = Field(default=Signature(), description="Cleared by.")
-    approved: Signature = Field(default=Signature(), description="Approved by.")
-
-
-class Order(Part):
-    """Rules of order."""
-
-    language: LanguageCode | None = Field(
-        default=None,
-        description="Language whose alphabet orders the rows; else the document's.",
-        examples=["fr"],
-    )
-    regions: RegionOrder = Field(
-        default=RegionOrder.ALPHABETICAL,
-        description="Order of the regions: alphabetical in the main language, or source (as first met).",
-    )
-
-
-class Report(Part):
-    """The report itself: who issues it, what it is called, who gets it."""
-
-    language: LanguageCode = Field(
-        default="en", description="The main language of the summary and of the report."
-    )
-    authority: Wordings = Field(
-        default=(), description="The issuing authority, one text a line, at most three."
-    )
-    authority_beside: Wordings = Field(
-        default=(), description="The same in a second language, for a bilingual heading of the cover."
-    )
-    document_type: Wording | None = Field(
-        default=None, description="What the document is; else 'Briefing report'."
-    )
-    title: Wording = Field(
-        description="The title on the cover.", examples=["Bilateral meetings at the Assembly"]
-    )
-    subject: Wording | None = Field(default=None, description="The short subject for the running head.")
-    reference: Line | None = Field(default=None, description="The file reference.", examples=["DGX/2026/114"])
-    place: Wording | None = Field(default=None, description="Where the report was drawn up.")
-    date: PartialDate | None = Field(
-        default=None, description="The date of the report.", examples=["2026-11-28"]
-    )
-    version: Line | None = Field(
-        default=None, description="The version, as a number or word.", examples=["1"]
-    )
-    status: Wording | None = Field(default=None, description="The status.", examples=["Final"])
-    draft: bool = Field(default=False, description="Whether DRAFT is printed on the cover.")
-    marking: Line | None = Field(
-        default=None, description="The protective marking, printed unchanged.", examples=["OFFICIAL"]
-    )
-    handling: Wording | None = Field(
-        default=None, description="The handling instruction that goes with the marking."
-    )
-    prepared_for: Wording | None = Field(default=None, description="For whom the report was prepared.")
-    prepared_by: Wording | None = Field(default=None, description="By whom the report was prepared.")
-    copies: Copies | None = Field(default=None, description="The number of this copy and of all copies.")
-    distribution: Annotated[tuple[Recipient, ...], _identified("report.distribution")] = Field(
-        default=(), description="The distribution list."
-    )
-    sign_off: SignOffs = Field(
-        default=SignOffs(), description="Who prepared, cleared and approved the report."
-    )
-    order: Order = Field(default=Order(), description="Rules of order.")
-    regions: RegionRule = Field(
-        default=RegionRule.SOURCE, description="Whose regions group the meetings: source or m49."
-    )
-    translation: bool = Field(
-        default=False, description="Whether editions in other languages are unofficial translations."
-    )
-
-
-# ---------------------------------------------------------------------------------------------- what happened
+__all__ = [
+    "Abbreviation",
+    "Action",
+    "AttentionItem",
+    "BilateralMeeting",
+    "Claim",
+    "Commitment",
+    "Copies",
+    "Counterpart",
+    "Event",
+    "Instrument",
+    "Order",
+    "OrganizationMeeting",
+    "Paragraphs",
+    "Party",
+    "PointToConfirm",
+    "Principal",
+    "Prose",
+    "Recipient",
+    "Region",
+    "Report",
+    "SignOffs",
+    "Signature",
+    "Source",
+    "Subject",
+    "Summary",
+    "Texts",
+]
 
 
 class Source(Part):
     """A document the facts come from."""
 
-    id: Slug = Field(description="A name for this source that stays the same.")
-    title: Wording = Field(description="The title of the document.")
-    publisher: Wording | None = Field(default=None, description="Who published it.")
-    date: PartialDate | None = Field(default=None, description="When it was published.")
-    address: Line | None = Field(default=None, description="Where it can be found; printed, never visited.")
+    id: Slug = Field(description="A name for this source that stays the same.", examples=["statement"])
+    title: Wording = Field(description="The title of the document.", examples=["Statement on the Assembly"])
+    publisher: Wording | None = Field(
+        default=None, description="Who published it.", examples=["Press Office"]
+    )
+    date: PartialDate | None = Field(
+        default=None, description="When it was published.", examples=["2026-11-27"]
+    )
+    address: Line | None = Field(
+        default=None,
+        description="Where it can be found; printed, never visited.",
+        examples=["https://press.example/statement"],
+    )
     file: Line | None = Field(
         default=None,
         description="A text file beside the summary; each quote is looked up in it word for word.",
         examples=["articles/statement.txt"],
     )
-    note: Wording | None = Field(default=None, description="Anything a reader should know about it.")
+    note: Wording | None = Field(
+        default=None,
+        description="Anything a reader should know about it.",
+        examples=["Published in French; quoted in the original."],
+    )
 
 
 class Event(Fact):
@@ -219,24 +93,36 @@ class Event(Fact):
 
     name: Wording = Field(description="Name of the event.", examples=["General Assembly"])
     short: Wording | None = Field(
-        default=None, description="A short form of the name, for captions and sentences."
+        default=None,
+        description="A short form of the name, for captions and sentences.",
+        examples=["the Assembly"],
     )
     place: Wording | None = Field(default=None, description="Where it was held.", examples=["Marrakech"])
     start: PartialDate | None = Field(
-        default=None, description="First day; --11-24 where the year is not stated."
+        default=None,
+        description="First day; --11-24 where the year is not stated.",
+        examples=["2026-11-24", "--11-24"],
     )
-    end: PartialDate | None = Field(default=None, description="Last day.")
-    host: Wording | None = Field(default=None, description="Who hosted it.")
-    session: Wording | None = Field(default=None, description="Number or name of the session.")
+    end: PartialDate | None = Field(default=None, description="Last day.", examples=["2026-11-27"])
+    host: Wording | None = Field(default=None, description="Who hosted it.", examples=["The Federal Police"])
+    session: Wording | None = Field(
+        default=None, description="Number or name of the session.", examples=["12th session"]
+    )
 
 
 class Principal(Fact):
     """The person whose meetings the report is about."""
 
-    name: Wording = Field(description="Name, as in the source.")
-    office: Wording | None = Field(default=None, description="Office, as in the source.")
-    institution: Wording | None = Field(default=None, description="The institution the principal leads.")
-    country: CountryName | None = Field(default=None)
+    name: Wording = Field(description="Name, as in the source.", examples=["A. Example"])
+    office: Wording | None = Field(
+        default=None, description="Office, as in the source.", examples=["Commissioner"]
+    )
+    institution: Wording | None = Field(
+        default=None, description="The institution the principal leads.", examples=["Federal Police"]
+    )
+    country: CountryName | None = Field(
+        default=None, description="The country that the principal represents.", examples=["DEU", "Germany"]
+    )
 
 
 class Claim(Fact):
@@ -251,7 +137,9 @@ class Claim(Fact):
         examples=["bilateral meetings"],
     )
     explanation: Wording | None = Field(
-        default=None, description="Why the number differs from the count, where that is known."
+        default=None,
+        description="Why the number differs from the count, where that is known.",
+        examples=["The source counts the meetings with organizations as well."],
     )
 
 
@@ -260,17 +148,29 @@ class Region(Fact):
 
     name: Wording = Field(description="The region's name.", examples=["Europe"])
     adjective: Wording | None = Field(
-        default=None, description="Not printed alone; for sentences, if needed."
+        default=None, description="Not printed alone; for sentences, if needed.", examples=["European"]
     )
 
 
 class Counterpart(Part):
     """A person who was met, or the office alone where the source gives no name."""
 
-    name: Wording | None = Field(default=None, description="Name, spelt as in the source.")
-    office: Wording | None = Field(default=None, description="Office, word for word as in the source.")
-    second_office: Wording | None = Field(default=None, description="A second office, as in the source.")
-    accompanied_by: Wording | None = Field(default=None, description="Who came with the counterpart.")
+    name: Wording | None = Field(
+        default=None, description="Name, spelt as in the source.", examples=["B. Example"]
+    )
+    office: Wording | None = Field(
+        default=None,
+        description="Office, word for word as in the source.",
+        examples=["Director-General of Police"],
+    )
+    second_office: Wording | None = Field(
+        default=None,
+        description="A second office, as in the source.",
+        examples=["Head of the National Central Bureau"],
+    )
+    accompanied_by: Wording | None = Field(
+        default=None, description="Who came with the counterpart.", examples=["The Ambassador"]
+    )
 
     @model_validator(mode="after")
     def _somebody(self) -> Self:
@@ -282,7 +182,10 @@ class Counterpart(Part):
 class BilateralMeeting(Fact):
     """A meeting with the delegation of one country."""
 
-    country: CountryName
+    country: CountryName = Field(
+        description="The country met, by code (ISO 3166 alpha-2 or alpha-3) or any usual name.",
+        examples=["DEU", "Germany", "NO"],
+    )
     named: Wording | None = Field(
         default=None,
         description="The country's name as the source writes it, where it differs.",
@@ -295,10 +198,16 @@ class BilateralMeeting(Fact):
         description="Id or name of the region in which the source lists it.",
         examples=["Europe"],
     )
-    date: PartialDate | None = Field(default=None, description="Day of the meeting.")
-    subjects: Wordings = Field(default=(), description="What was discussed.")
-    outcome: Wording | None = Field(default=None, description="What came of it.")
-    remark: Wording | None = Field(default=None, description="A remark printed under the entry.")
+    date: PartialDate | None = Field(default=None, description="Day of the meeting.", examples=["2026-11-24"])
+    subjects: Wordings = Field(
+        default=(), description="What was discussed.", examples=[["cybercrime", "training"]]
+    )
+    outcome: Wording | None = Field(
+        default=None, description="What came of it.", examples=["Both sides agreed to meet again."]
+    )
+    remark: Wording | None = Field(
+        default=None, description="A remark printed under the entry.", examples=["The meeting was short."]
+    )
 
 
 class OrganizationMeeting(Fact):
@@ -309,89 +218,70 @@ class OrganizationMeeting(Fact):
     kind: BodyKind | None = Field(default=None, description="What kind of body it is.")
     counterparts: tuple[Counterpart, ...] = Field(default=(), description="Who was met.")
     level: Level | None = Field(default=None, description="Level of the first counterpart; never inferred.")
-    date: PartialDate | None = Field(default=None, description="Day of the meeting.")
-    subjects: Wordings = Field(default=(), description="What was discussed, as the source attributes it.")
-    statements: Wordings = Field(
-        default=(), description="What the other side said, as a sentence that names the speaker."
+    date: PartialDate | None = Field(default=None, description="Day of the meeting.", examples=["2026-11-25"])
+    subjects: Wordings = Field(
+        default=(),
+        description="What was discussed, as the source attributes it.",
+        examples=[["data exchange"]],
     )
-    outcome: Wording | None = Field(default=None, description="What came of it.")
-    remark: Wording | None = Field(default=None, description="A remark printed under the entry.")
+    statements: Wordings = Field(
+        default=(),
+        description="What the other side said, as a sentence that names the speaker.",
+        examples=["The Director thanked the hosts."],
+    )
+    outcome: Wording | None = Field(
+        default=None, description="What came of it.", examples=["A working group will meet."]
+    )
+    remark: Wording | None = Field(
+        default=None, description="A remark printed under the entry.", examples=["Held by video link."]
+    )
 
 
 class Party(Part):
     """A party to an instrument and who signed for it."""
 
-    name: Wording = Field(description="The party's formal name, as in the source.")
-    country: CountryName | None = Field(default=None)
+    name: Wording = Field(
+        description="The party's formal name, as in the source.",
+        examples=["Federal Police of the Republic of Austria"],
+    )
+    country: CountryName | None = Field(
+        default=None,
+        description="The country that is the party, or to which it belongs.",
+        examples=["DEU", "Germany"],
+    )
     signatory: Counterpart | None = Field(default=None, description="Who signed for this party.")
 
 
 class Commitment(Fact):
     """What one party undertook towards another."""
 
-    text: Wording = Field(description="The commitment, as a sentence.")
-    by: Wording | None = Field(default=None, description="Who undertook it.")
-    to: Wording | None = Field(default=None, description="Towards whom.")
+    text: Wording = Field(
+        description="The commitment, as a sentence.",
+        examples=["The parties exchange data on stolen vehicles."],
+    )
+    by: Wording | None = Field(default=None, description="Who undertook it.", examples=["Both parties"])
+    to: Wording | None = Field(default=None, description="Towards whom.", examples=["each other"])
 
 
 class Instrument(Fact):
     """An instrument that was signed. A signature alone is not a meeting."""
 
     kind: InstrumentKind = Field(description="What kind of instrument it is.")
-    title: Wording | None = Field(default=None, description="Its title, where the source gives one.")
+    title: Wording | None = Field(
+        default=None,
+        description="Its title, where the source gives one.",
+        examples=["Memorandum on the exchange of data"],
+    )
     parties: tuple[Party, ...] = Field(default=(), description="The parties.")
-    date: PartialDate | None = Field(default=None, description="Day of signature.")
-    place: Wording | None = Field(default=None, description="Place of signature.")
-    subjects: Wordings = Field(default=(), description="What it is about.")
-    commitments: Annotated[tuple[Commitment, ...], _identified("commitments")] = Field(
+    date: PartialDate | None = Field(default=None, description="Day of signature.", examples=["2026-11-25"])
+    place: Wording | None = Field(default=None, description="Place of signature.", examples=["Vienna"])
+    subjects: Wordings = Field(default=(), description="What it is about.", examples=[["data exchange"]])
+    commitments: Annotated[tuple[Commitment, ...], identified("commitments")] = Field(
         default=(), description="What the parties undertook."
     )
-    reference: Line | None = Field(default=None, description="Its own reference number.")
-
-
-# --------------------------------------------------------------------------------------- what the user writes
-
-
-class Prose(Part):
-    """A paragraph the user wrote, with its source."""
-
-    text: Wording = Field(description="The paragraph.")
-    quote: Quotes = Field(default=(), description="Where it stands in the source.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        plain = isinstance(value, str) or (isinstance(value, Mapping) and value and "text" not in value)
-        return {"text": value} if plain and not (isinstance(value, Mapping) and "quote" in value) else value
-
-
-def _paragraphs(value: Any) -> Any:
-    return value if value is None or isinstance(value, (list, tuple)) else (value,)
-
-
-Paragraphs = Annotated[tuple[Prose, ...], BeforeValidator(_paragraphs)]
-
-
-class AttentionItem(Prose):
-    """An item for the reader's attention; `refers_to` is the id of the entry it is about."""
-
-    refers_to: Slug | None = Field(default=None, description="Id of the entry that the item is about.")
-
-
-class Texts(Part):
-    """Prose the user may write; where there is none, sentences are made from the counts."""
-
-    summary: Paragraphs = Field(default=(), description="The executive summary, at most 120 words in all.")
-    scope: Paragraphs = Field(default=(), description="More on the event, for section 1.")
-    overview: Paragraphs = Field(
-        default=(), description="What was discussed collectively in the bilateral meetings."
+    reference: Line | None = Field(
+        default=None, description="Its own reference number.", examples=["MOU/2026/7"]
     )
-    regions: Mapping[str, Paragraphs] = Field(
-        default={}, description="Paragraphs for a region, by its id or name.", examples=[{"Europe": ["..."]}]
-    )
-    multilateral: Paragraphs = Field(default=(), description="An introduction to the multilateral meetings.")
-    instruments: Paragraphs = Field(default=(), description="An introduction to the instruments.")
-    attention: tuple[AttentionItem, ...] = Field(default=(), description="Items for attention, at most five.")
 
 
 class Subject(Fact):
@@ -399,54 +289,95 @@ class Subject(Fact):
 
     text: Wording = Field(description="The subject.", examples=["cybercrime"])
     raised_with: tuple[Slug, ...] = Field(
-        default=(), description="Ids of the meetings at which it was raised."
+        default=(), description="Ids of the meetings at which it was raised.", examples=[["deu", "who"]]
     )
 
 
 class Action(Fact):
     """A follow-up action: a decision of the reader's office, or what a commitment asks for."""
 
-    action: Wording = Field(description="What is to be done.")
-    arising_from: Slug | None = Field(default=None, description="Id of the entry it arises from.")
-    owner: Wording | None = Field(default=None, description="Who does it.")
-    due: PartialDate | None = Field(default=None, description="By when.")
-    status: Wording | None = Field(default=None, description="How far it is.")
+    action: Wording = Field(description="What is to be done.", examples=["Name a contact point."])
+    arising_from: Slug | None = Field(
+        default=None, description="Id of the entry it arises from.", examples=["mou-data"]
+    )
+    owner: Wording | None = Field(
+        default=None, description="Who does it.", examples=["International Cooperation Division"]
+    )
+    due: PartialDate | None = Field(default=None, description="By when.", examples=["2026-12-15"])
+    status: Wording | None = Field(default=None, description="How far it is.", examples=["Open"])
 
 
 class PointToConfirm(Fact):
     """Something in the source that is unclear, besides what the program finds by itself."""
 
-    point: Wording = Field(description="What is unclear.")
-    affects: Wording | None = Field(default=None, description="What it affects.")
-    who: Wording | None = Field(default=None, description="Who could confirm it.")
-    refers_to: Slug | None = Field(default=None, description="Id of the entry it is about.")
+    point: Wording = Field(description="What is unclear.", examples=["The year of the event"])
+    affects: Wording | None = Field(
+        default=None, description="What it affects.", examples=["The dates on the cover"]
+    )
+    who: Wording | None = Field(
+        default=None, description="Who could confirm it.", examples=["The Press Office"]
+    )
+    refers_to: Slug | None = Field(default=None, description="Id of the entry it is about.", examples=["deu"])
 
 
 class Abbreviation(Part):
     """An abbreviation and what it stands for."""
 
     short: Line = Field(description="The abbreviation.", examples=["DGSN"])
-    long: Wording = Field(description="What it stands for.")
+    long: Wording = Field(description="What it stands for.", examples=["World Health Organization"])
 
 
 class Summary(Part):
     """One structured summary of an event: all that a briefing report is made from."""
 
-    report: Report
+    report: Report = Field(description="The report itself: who issues it, what it is called, who gets it.")
     sources: tuple[Source, ...] = Field(default=(), description="The documents the facts come from.")
-    event: Annotated[Event, _identified("event")]
-    principal: Annotated[Principal | None, _identified("principal")] = None
-    delegation: Wording | None = Field(default=None, description="Who accompanied the principal.")
-    initiative: Wording | None = Field(
-        default=None, description="On whose initiative the meetings were held."
+    event: Annotated[Event, identified("event")] = Field(
+        description="The event at which the meetings were held."
     )
-    claims: Annotated[tuple[Claim, ...], _identified("claims")] = ()
-    regions: Annotated[tuple[Region, ...], _identified("regions")] = ()
-    bilateral: Annotated[tuple[BilateralMeeting, ...], _identified("bilateral")] = ()
-    organizations: Annotated[tuple[OrganizationMeeting, ...], _identified("organizations")] = ()
-    instruments: Annotated[tuple[Instrument, ...], _identified("instruments")] = ()
-    prose: Texts = Texts()
-    subjects: Annotated[tuple[Subject, ...], _identified("subjects")] = ()
-    actions: Annotated[tuple[Action, ...], _identified("actions")] = ()
-    confirm: Annotated[tuple[PointToConfirm, ...], _identified("confirm")] = ()
-    abbreviations: tuple[Abbreviation, ...] = ()
+    principal: Annotated[Principal | None, identified("principal")] = Field(
+        default=None, description="The person whose meetings the report is about."
+    )
+    delegation: Wording | None = Field(
+        default=None,
+        description="Who accompanied the principal.",
+        examples=["The Head of the Cooperation Division"],
+    )
+    initiative: Wording | None = Field(
+        default=None,
+        description="On whose initiative the meetings were held.",
+        examples=["At the request of the delegations"],
+    )
+    claims: Annotated[tuple[Claim, ...], identified("claims")] = Field(
+        default=(),
+        description="Numbers that the source itself states; printed as the source's, beside what is counted.",
+    )
+    regions: Annotated[tuple[Region, ...], identified("regions")] = Field(
+        default=(), description="The groups in which the source lists the bilateral meetings, in its order."
+    )
+    bilateral: Annotated[tuple[BilateralMeeting, ...], identified("bilateral")] = Field(
+        default=(), description="The meetings with delegations of countries, one entry for each."
+    )
+    organizations: Annotated[tuple[OrganizationMeeting, ...], identified("organizations")] = Field(
+        default=(),
+        description="The meetings with international and regional organizations, one entry for each.",
+    )
+    instruments: Annotated[tuple[Instrument, ...], identified("instruments")] = Field(
+        default=(), description="The instruments that were signed."
+    )
+    prose: Texts = Field(
+        default=Texts(),
+        description="Paragraphs that you write; where there is none, sentences are made from the counts.",
+    )
+    subjects: Annotated[tuple[Subject, ...], identified("subjects")] = Field(
+        default=(), description="The subjects that were raised."
+    )
+    actions: Annotated[tuple[Action, ...], identified("actions")] = Field(
+        default=(), description="The follow-up actions."
+    )
+    confirm: Annotated[tuple[PointToConfirm, ...], identified("confirm")] = Field(
+        default=(), description="What is unclear in the source, besides what the program finds by itself."
+    )
+    abbreviations: tuple[Abbreviation, ...] = Field(
+        default=(), description="The abbreviations that the report uses."
+    )

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from reportgen.errors import Problem
+from reportgen.summary.ids import ID_FROM, with_ids
 from reportgen.summary.locate import Locator
-from reportgen.summary.model import ID_FROM, with_ids
 from reportgen.summary.problems import Path, Suggestions, given, listed
 
 _MEETINGS: Final = ("bilateral", "organizations")

@@ -206,7 +206,9 @@ class Quote(Part):
 
     text: Line = Field(description="The words of the source, copied and not changed.", examples=["They met."])
     source: Slug | None = Field(
-        default=None, description="Id of the source. May be left out where the summary has only one source."
+        default=None,
+        description="Id of the source. May be left out where the summary has only one source.",
+        examples=["statement"],
     )
 
     @model_validator(mode="before")
@@ -224,14 +226,8 @@ def _country(value: str, info: ValidationInfo) -> str:
     return resolve(value) if resolve else value
 
 
-CountryName = Annotated[
-    Line,
-    AfterValidator(_country),
-    Field(
-        description="A country by code (ISO 3166 alpha-2 or alpha-3) or any usual name.",
-        examples=["DEU", "Germany", "NO"],
-    ),
-]
+CountryName = Annotated[Line, AfterValidator(_country)]
+"""A country by code (ISO 3166 alpha-2 or alpha-3) or any usual name; read as text, so that NO is Norway."""
 
 
 class Level(StrEnum):
@@ -311,7 +307,8 @@ class Fact(Part):
     """A fact of the summary: its id, the sentence it comes from, and what its author inferred."""
 
     id: Slug = Field(
-        description="A name for this entry that stays the same; made from its content if left out."
+        description="A name for this entry that stays the same; made from its content if left out.",
+        examples=["deu"],
     )
     quote: Quotes = Field(
         default=(), description="Where this stands in the source: one quote or a list of them."
