@@ -258,12 +258,12 @@ def _mend_runt(lines: list[list[Word]], shape: _Shape, number: int) -> None:
 
 def _line(words: list[Word], shape: _Shape, number: int, *, last: bool) -> Line:
     """Return a line with its runs placed."""
-    hanging = words[-1].full - words[-1].solid
-    width = sum([word.full for word in words]) - hanging
-    x = shape.left(number, width)
     rtl = shape.direction == "rtl"
-    groups = _groups(_ended([part for word in words for part in word.parts], rtl=rtl), rtl=rtl)
+    parts, hanging = _ended([part for word in words for part in word.parts], words[-1], rtl=rtl)
+    groups = _groups(parts, rtl=rtl)
     advances = [sum([part.width for part in group]) for group in groups]
+    width = sum(advances) - hanging
+    x = shape.left(number, width)
     places = [0.0] * len(groups)
     pen = x - hanging if rtl else x
     for place in visual_order([group[0].level for group in groups]):
@@ -272,29 +272,32 @@ def _line(words: list[Word], shape: _Shape, number: int, *, last: bool) -> Line:
     return Line(tuple(map(_run, groups, places, _visible(advances, hanging))), x, width, last)
 
 
-def _ended(parts: list[Part], *, rtl: bool) -> list[Part]:
-    """Give the spaces that end the line the level of the paragraph (UAX 9, L1), as a part of their own."""
+def _ended(parts: list[Part], last: Word, *, rtl: bool) -> tuple[list[Part], float]:
+    """Return the parts of a line and the width of the spaces that end it.
+
+    Those spaces have the level of the paragraph (UAX 9, L1) and become a part of their own where that is not
+    the level of the word before them, and always in a paragraph from right to left.
+    """
     base = 1 if rtl else 0
-    ended = list(parts)
-    spaces = ""
+    ended, spaces = list(parts), ""
     while ended and ended[-1].shaped.text.endswith(" ") and (rtl or ended[-1].level != base):
         part = ended.pop()
         text = part.shaped.text.rstrip(" ")
         spaces = part.shaped.text[len(text) :] + spaces
         ended += part.setter.word(text, part.span, part.level).parts
-    if spaces:
-        last = parts[-1]
-        ended += last.setter.word(spaces, last.span, base).parts
-    return ended
+    if not spaces:
+        return ended, last.full - last.solid
+    blank = parts[-1].setter.word(spaces, parts[-1].span, base)
+    return [*ended, *blank.parts], blank.full
 
 
 def _visible(advances: list[float], hanging: float) -> list[float]:
     """Return the widths of runs without the spaces that end the line, in logical order."""
     widths = list(advances)
     for place in range(len(widths) - 1, -1, -1):
-        if hanging <= 0:
+        if hanging <= _TOLERANCE:
             break
-        widths[place] -= min(hanging, advances[place])
+        widths[place] = max(0.0, advances[place] - hanging)
         hanging -= advances[place]
     return widths
 
