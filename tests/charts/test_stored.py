@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.charts.stored import drawing_from, drawing_to, pictures_from, pictures_to
+from reportgen.document.media import ChartImage, DrawnText, FillPath, StrokePath
+
+numbers = st.floats(-1e6, 1e6)
+points = st.tuples(st.sampled_from("ML"), numbers, numbers)
+commands = st.lists(points | st.just(("Z",)), max_size=5).map(tuple)
+texts = st.text(st.characters(), max_size=20)
+operations = (
+    st.builds(FillPath, commands, texts)
+    | st.builds(StrokePath, commands, texts, numbers)
+    | st.builds(DrawnText, numbers, numbers, texts, numbers, st.sampled_from(["regular", "bold"]), texts)
+)
+images = st.builds(
+    ChartImage,
+    numbers,
+    numbers,
+    st.lists(operations, max_size=5).map(tuple),
+    direction=st.sampled_from(["ltr", "rtl"]),
+    lang=texts,
+)
+
+
+@given(images)
+def test_a_drawing_comes_back_as_it_went(image: ChartImage) -> None:
+    assert drawing_from(drawing_to(image)) == image
+
+
+def test_pictures_come_back_as_they_went() -> None:
+    assert pictures_from(pictures_to(b"\x89PNG\x00", "<svg>é</svg>".encode())) == (
+        b"\x89PNG\x00",
+        "<svg>é</svg>".encode(),
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": 3}',
+        b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": [["burn"]]}',
+        b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": [["fill", 1]]}',
+        b'{"width": "wide", "height": 1, "direction": "ltr", "lang": "en", "operations": []}',
+        b'{"png": "!", "svg": ""}',
+        b'{"png": "", "svg": 3}',
+    ],
+)
+def test_what_is_no_drawing_is_none(data: bytes) -> None:
+    assert drawing_from(data) is None
+    assert pictures_from(data) is None
