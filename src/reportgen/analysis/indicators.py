@@ -123,10 +123,8 @@ def _counterparts(summary: Summary) -> Iterable[Counterpart]:
 
 
 def _groups(summary: Summary, countries: Countries) -> tuple[Group, ...]:
-    if summary.report.regions is RegionRule.M49:
-        groups = _by_area(summary.bilateral, countries)
-    else:
-        groups = _by_source(summary)
+    by_area = summary.report.regions is RegionRule.M49
+    groups = _by_area(summary.bilateral, countries) if by_area else _by_source(summary)
     if summary.report.order.regions is RegionOrder.SOURCE:
         return groups
     main = summary.report.language
