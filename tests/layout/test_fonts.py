@@ -18,7 +18,6 @@ from reportgen.layout.fonts import (
     WORDS,
     Face,
     FontStack,
-    GlyphTexts,
     _load,
     load_face,
     missing,
@@ -175,17 +174,6 @@ def test_a_subset_holds_the_wanted_glyphs_under_their_own_ids() -> None:
 
 def test_a_subset_is_the_same_whatever_the_order() -> None:
     assert subset(SANS, [9, 5, 7]) == subset(SANS, (7, 9, 5, 5))
-
-
-def test_a_glyph_has_one_text_and_what_it_cannot_tell_is_reported() -> None:
-    texts = GlyphTexts(SANS)
-
-    assert texts.add(SANS.shape("a b"))
-    assert not texts.add(SANS.shape("a\u00a0b"))
-    assert texts.add(SANS.shape("office"))
-    assert texts.texts[gids(SANS, " ")[0]] == " "
-    assert list(texts.texts) == sorted(texts.texts)
-    assert "ffi" in texts.texts.values() or "ff" in texts.texts.values()
 
 
 def test_the_caches_are_bounded() -> None:

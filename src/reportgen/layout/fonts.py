@@ -307,27 +307,3 @@ def subset(face: Face, gids: Iterable[int]) -> bytes:
     for tag in _DROPPED_TABLES:
         dropped.add(int.from_bytes(tag.encode("ascii"), "big"))
     return bytes(hb.subset(face._face, wanted).blob.data)  # noqa: SLF001
-
-
-class GlyphTexts:
-    """What each used glyph of one face says in one file: the data of its ToUnicode map.
-
-    A glyph has one text in that map, the first it was met with. Where the same glyph stands for something
-    else (a no-break space drawn as a space, the second glyph of a cluster), ActualText must carry the text.
-    """
-
-    def __init__(self, face: Face) -> None:
-        self.face = face
-        self._texts: dict[int, str] = {}
-
-    def add(self, shaped: Shaped) -> bool:
-        """Note the glyphs of a shaped text and return whether the map alone tells that text."""
-        faithful = True
-        for glyph in shaped.glyphs:
-            faithful &= self._texts.setdefault(glyph.gid, glyph.text) == glyph.text != ""
-        return faithful
-
-    @property
-    def texts(self) -> dict[int, str]:
-        """Glyph id → text, in order of glyph ids. A glyph without a text of its own has an empty one."""
-        return dict(sorted(self._texts.items()))
