@@ -6,7 +6,8 @@ import hashlib
 import json
 from dataclasses import asdict, replace
 from enum import Enum
-from importlib.metadata import version
+from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ FORMAT = 1
 """Raised whenever a chart is drawn or stored differently, so that no older drawing is taken from a cache."""
 
 _PICTURE_MAKERS = ("matplotlib", "pillow", "uharfbuzz")
+
+version = lru_cache(metadata.version)
+"""The version of an installed package: two milliseconds where it is not remembered."""
 
 
 def draw_all(briefing: Briefing, theme: Theme, *, pictures: bool, cache: Cache | None) -> Media:
@@ -98,8 +102,12 @@ def _style_key(theme: Theme) -> str:
 
 
 def _own_file(name: str) -> str:
+    """Return the digest of the operator's file; of one of ours, or one that cannot be read, the name."""
     path = Path(name)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_absolute() else name
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_absolute() else name
+    except OSError:  # told where the face itself is wanted
+        return name
 
 
 def _hash(*parts: str) -> str:
