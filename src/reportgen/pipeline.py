@@ -136,8 +136,7 @@ def told(checked: Checked, finding: Finding, phrases: Phrases | None = None) -> 
     values = {name: _worded(value, say) for name, value in finding.values.items() if name != "n"}
     n = finding.values.get("n")
     message = say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
-    general = f"hint.{finding.code.partition('-')[0]}"
-    key = f"hint.{finding.code}" if f"hint.{finding.code}" in say else general
+    key = f"hint.{finding.code}"
     hint = say(key) if key in say else ""
     return Problem(finding.code, message, checked.loaded.locator.place(finding.field), hint)
 

@@ -225,8 +225,7 @@ def commitment_without_action(case: Case) -> Iterator[Finding]:
 
 
 def to_be_assigned(case: Case) -> Iterator[Finding]:
-    """Administrative items of the report that are printed as "[to be assigned]"."""
-    report = case.summary.report
+    """Administrative items of the report that are printed as "[to be assigned]": told once, with their names."""
     names = (
         "authority",
         "reference",
@@ -238,9 +237,9 @@ def to_be_assigned(case: Case) -> Iterator[Finding]:
         "prepared_for",
         "prepared_by",
     )
-    for name in (*names, "distribution"):
-        if not getattr(report, name):
-            yield _finding(f"unassigned-{name.replace('_', '-')}", Severity.WARNING, ("report", name))
+    missing = tuple(name for name in (*names, "distribution") if not getattr(case.summary.report, name))
+    if missing:
+        yield _finding("to-be-assigned", Severity.WARNING, ("report",), missing=missing)
 
 
 # ---------------------------------------------------------------------------------------------------- names, text

@@ -24,6 +24,8 @@ LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.
 _FIELD = re.compile(r"\{(\w+)\}")
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day; a part that is not known is None."""
+_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
+"""The plural categories of CLDR; a map with no other keys is one phrase."""
 NO_BREAK = "\u00a0"
 
 
@@ -36,7 +38,7 @@ def _catalogue(lang: str) -> Mapping[str, Any]:
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for key, value in tree.items():
-        if isinstance(value, Mapping) and "other" not in value:
+        if isinstance(value, Mapping) and not set(value) <= _CATEGORIES:
             flat |= _flat(value, f"{prefix}{key}.")
         else:
             flat[f"{prefix}{key}"] = value
