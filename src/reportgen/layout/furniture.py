@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from reportgen.theme import StyleName
 
 RULE = 0.5
-_HEAD_TEXT = 1.8 * MM
+_HEAD_TEXT = 1.5 * MM
 """Baseline of the running head above its rule."""
 _FOOT_TEXT = 3.6 * MM
 """Baseline of the running foot below its rule."""
 _GAP = 6 * MM
 _MARKING_LINES = 2
-_MARKING_DROP = 2 * MM
-"""How much lower a marking of two lines ends in the foot, so that it stays clear of the line above it."""
+_HEAD_DROP = 0.8 * MM
+_FOOT_DROP = 2 * MM
+"""How much lower a marking of two lines ends, to stay clear of the edge in the head, of the line above in the foot."""
 
 
 class Furniture:
@@ -36,6 +37,7 @@ class Furniture:
         self._setter = setter
         self._paper = setter.theme.paper
         self._handling = _handling(briefing)
+        self._marks = self._set(self._texts.marking, "marking", setter.frame.width, "centre")
 
     def boxes(self, left: float, page: int, pages: int, *, cover: bool, blank: bool) -> Iterator[Box]:
         """Yield the boxes of a page whose text block begins at `left`, in the order of reading.
@@ -54,20 +56,20 @@ class Furniture:
         yield from self._marking(left, "Footer")
 
     def _marking(self, left: float, where: Pagination) -> Iterator[Box]:
-        """Yield the marking, centred. A second line stands above in the head; in the foot both move."""
-        setting = self._set(self._texts.marking, "marking", self._setter.frame.width, "centre")
-        lines = setting.lines[:_MARKING_LINES]
-        more = len(lines) - 1
+        """Yield the marking, centred; two lines of it where it is long."""
+        setting, more = self._marks, len(self._marks.lines[1:_MARKING_LINES])
         if where == "Header":
-            first = (self._paper.height - self._paper.marking_head) * MM + more * setting.leading
+            first = (self._paper.height - self._paper.marking_head) * MM + more * (
+                setting.leading - _HEAD_DROP
+            )
         else:
-            first = self._paper.marking_foot * MM + more * (setting.leading - _MARKING_DROP)
+            first = self._paper.marking_foot * MM + more * (setting.leading - _FOOT_DROP)
         yield from self._lines(setting, left, first, where, _MARKING_LINES)
 
     def _handling_line(self, left: float) -> Iterator[Box]:
         """Yield the handling instruction under the marking if it fits on a line; it is at the foot too."""
         setting = self._setter.set(self._handling, "furniture", self._setter.frame.width, align="centre")
-        if len(setting.lines) == 1:
+        if len(setting.lines) == 1 and len(self._marks.lines) <= 1:
             baseline = (self._paper.height - self._paper.marking_head) * MM - setting.leading
             yield from self._lines(setting, left, baseline, "Header", 1)
 
@@ -112,7 +114,8 @@ class Furniture:
     ) -> Iterator[Box]:
         """Yield a text of the head, which grows upwards to two lines at the start, or of the foot."""
         start, width = column
-        limit = 2 if where == "Header" and align == "start" else 1
+        room = where == "Header" and align == "start" and len(self._marks.lines) <= 1
+        limit = 2 if room else 1
         setting = self._fitted(words, width, limit, align)
         first = baseline + (len(setting.lines) - 1) * setting.leading
         yield from self._lines(setting, left + self._setter.frame.left(start, width), first, where, limit)
