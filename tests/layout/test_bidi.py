@@ -115,7 +115,12 @@ def test_the_first_strong_letter_sets_the_base_where_none_is_given() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(ا) " * 20_000, "$" * 50_000 + "ا", "[" * 50_000 + "ا]", " " * 50_000 + "ا"]
+    "text",
+    [
+        *("(ا) " * 20_000, "$" * 50_000 + "ا", "[" * 50_000 + "ا]", " " * 50_000 + "ا"),
+        *("\u2068ا\u2069 " * 15_000, "\u2068" * 50_000 + "ا", "\u2068" * 50_000 + "ا" + "\u2069" * 50_000),
+    ],
+    ids=["brackets", "terminators", "open", "spaces", "isolates", "open isolates", "nested isolates"],
 )
 def test_long_texts_take_time_in_proportion(text: str) -> None:
     assert len(levels(text, 0)) == len(text)

@@ -76,11 +76,13 @@ def levels(text: str, base: int | None = None) -> list[int]:
     classes = text.translate(_CLASSES)
     if not base and not _NOT_PLAIN.search(classes):
         return [0] * len(text)
+    pdis = _matching_pdis(classes)
     if base is None:
-        base = _first_strong(classes, 0) or 0
-    result, resolved = _explicit(classes, base)
-    for sequence in _sequences(classes, result, base):
-        _resolve(text, classes, resolved, sequence, result)
+        base = _first_strong(classes, 0, pdis) or 0
+    result, resolved = _explicit(classes, base, pdis)
+    bracketed = text if _BRACKET.search(text) else ""
+    for sequence in _sequences(classes, result, base, pdis):
+        _resolve(bracketed, classes, resolved, sequence, result)
     _inherit(classes, result, base)
     _reset_spaces(classes, result, base)
     return result
@@ -105,20 +107,23 @@ def visual_order(levels: list[int] | tuple[int, ...]) -> list[int]:
     return order
 
 
-def _first_strong(classes: str, start: int) -> int | None:
-    """Return the level that the first strong letter from `start` sets, up to a lone PDI (P2, P3, X5c)."""
-    depth = 0
-    for match in _STRONG_OR_ISOLATE.finditer(classes, start):
-        letter = match[0]
-        if letter in _ISOLATES:
-            depth += 1
-        elif letter != "p":
-            if not depth:
-                return 0 if letter == "L" else 1
-        elif depth:
-            depth -= 1
-        elif start:
+def _first_strong(classes: str, start: int, pdis: dict[int, int]) -> int | None:
+    """Return the level that the first strong letter from `start` sets, isolates left out (P2, P3, X5c).
+
+    Within an isolate (`start` is not 0) the search ends at the PDI that closes it.
+    """
+    match = _STRONG_OR_ISOLATE.search(classes, start)
+    while match:
+        letter, after = match[0], match.end()
+        if letter in "LRA":
+            return 0 if letter == "L" else 1
+        if letter == "p" and start:
             return None
+        if letter in _ISOLATES:
+            if match.start() not in pdis:
+                return None
+            after = pdis[match.start()] + 1
+        match = _STRONG_OR_ISOLATE.search(classes, after)
     return None
 
 
@@ -172,7 +177,7 @@ class _Status:
             self.stack.pop()
 
 
-def _explicit(classes: str, base: int) -> tuple[list[int], str]:
+def _explicit(classes: str, base: int, pdis: dict[int, int]) -> tuple[list[int], str]:
     """Return explicit levels, and the classes with overrides applied (X1 to X8)."""
     status = _Status([(base, "", False)])
     result: list[int] = []
@@ -186,7 +191,9 @@ def _explicit(classes: str, base: int) -> tuple[list[int], str]:
         result.append(base if letter == "P" else level)
         resolved.append(override if override and letter in "ijfp" else letter)
         if letter in _ISOLATES:
-            status.isolate(rtl=letter == "j" or (letter == "f" and _first_strong(classes, match.end()) == 1))
+            status.isolate(
+                rtl=letter == "j" or (letter == "f" and _first_strong(classes, match.end(), pdis) == 1)
+            )
         elif letter == "d":
             status.close_embedding()
         elif letter in "erlx":
@@ -212,7 +219,7 @@ class _Sequence:
     eos: str
 
 
-def _sequences(classes: str, explicit: list[int], base: int) -> list[_Sequence]:
+def _sequences(classes: str, explicit: list[int], base: int, pdis: dict[int, int]) -> list[_Sequence]:
     """Return the isolating run sequences (X9, X10)."""
     if _REMOVED.search(classes):
         kept = [index for index, letter in enumerate(classes) if letter not in "erlxdb"]
@@ -224,7 +231,7 @@ def _sequences(classes: str, explicit: list[int], base: int) -> list[_Sequence]:
     runs = {
         kept[start]: _Run(kept[start:end], around[start], around[end + 1]) for start, end in pairwise(bounds)
     }
-    return _joined(classes, explicit, base, runs)
+    return _joined(classes, explicit, base, runs, pdis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +243,10 @@ class _Run:
     after: int
 
 
-def _joined(classes: str, explicit: list[int], base: int, runs: dict[int, _Run]) -> list[_Sequence]:
+def _joined(
+    classes: str, explicit: list[int], base: int, runs: dict[int, _Run], pdis: dict[int, int]
+) -> list[_Sequence]:
     """Join each run that ends in an isolate initiator to the run that its PDI begins."""
-    pdis = _matching_pdis(classes)
     matched = set(pdis.values())
     sequences = []
     for first, run in runs.items():
@@ -272,13 +280,16 @@ def _matching_pdis(classes: str) -> dict[int, int]:
     return pdis
 
 
-def _resolve(text: str, classes: str, resolved: str, sequence: _Sequence, result: list[int]) -> None:
-    """Resolve the weak, paired and neutral classes of a sequence and set its levels (W1 to I2)."""
+def _resolve(bracketed: str, classes: str, resolved: str, sequence: _Sequence, result: list[int]) -> None:
+    """Resolve the weak, paired and neutral classes of a sequence and set its levels (W1 to I2).
+
+    `bracketed` is the text, empty if there are no brackets in it.
+    """
     indexes = sequence.indexes
     letters = _weak(sequence.sos + "".join([resolved[index] for index in indexes]) + sequence.eos)
     embedding = "LR"[sequence.level % 2]
-    if _BRACKET.search(text):
-        held = "".join([text[index] for index in indexes])
+    if bracketed:
+        held = "".join([bracketed[index] for index in indexes])
         original = "".join([classes[index] for index in indexes])
         letters = _paired(letters, held, original, embedding)
     letters = _NEUTRALS.sub(lambda match: _neutral(match, embedding), letters)

@@ -137,7 +137,7 @@ _CHUNK = re.compile("[^_]*_+|[^_]+")
 _CACHED_LENGTH = 64
 
 # Grapheme clusters, near enough to UAX 29 for breaking what has no other place to break.
-_CLUSTER = re.compile("(?:FF|j+[hH]?v*t*|[hH]v*t*|.)(?:[Mm]|J.?)*")
+_CLUSTER = re.compile("(?:FF|j+[hH]?v*t*|[hH]v*t*|.)(?:[MmJ]|(?<=J)[eIX])*")
 
 
 def break_positions(text: str) -> list[int]:
