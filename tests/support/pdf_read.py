@@ -57,7 +57,7 @@ class Reader:
     def root(self) -> Element:
         """The structure tree as one element without a role."""
         root = Element("", self.pdf.Root.StructTreeRoot)
-        for kid in root.node.K:
+        for kid in kids_of(root.node):
             self._add(root, kid, None)
         return root
 
@@ -79,8 +79,7 @@ class Reader:
             element = Element(str(kid.S)[1:], kid)
             parent.kids.append(element)
             home = kid.Pg.objgen if "/Pg" in kid else None
-            below = kid.get("/K", [])
-            for each in below if isinstance(below, pikepdf.Array) else [below]:
+            for each in kids_of(kid):
                 self._add(element, each, home)
             parent.words += element.words
 
@@ -118,6 +117,12 @@ class Reader:
             self.artifacts.append(text)
         else:
             self._marked[page.obj.objgen, int(properties["/MCID"])] = text
+
+
+def kids_of(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return what a structure element holds, one or several."""
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def _shown(pieces: pikepdf.Object, font: dict[str, str], *, reverse: bool) -> str:

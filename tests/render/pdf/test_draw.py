@@ -26,7 +26,7 @@ from reportgen.render.pdf import render
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing
 from support.pdf_pages import HEIGHT, WIDTH, pages, text_box
-from support.pdf_read import Reader
+from support.pdf_read import Reader, kids_of
 from support.tools import page_validation
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def test_the_parent_tree_leads_back_to_each_element(reader: Reader) -> None:
     parents = {int(nums[at]): nums[at + 1] for at in range(0, len(nums), 2)}
     for page in reader.pdf.pages:
         for mcid, element in enumerate(parents[int(page.StructParents)]):
-            kids = element.K
+            kids = kids_of(element)
             own = (
                 [kid for kid in kids if isinstance(kid, int)] if element.Pg.objgen == page.obj.objgen else []
             )
@@ -165,8 +165,8 @@ def test_the_parent_tree_leads_back_to_each_element(reader: Reader) -> None:
 def test_a_link_holds_its_text_and_then_its_annotation(reader: Reader) -> None:
     site, back = reader.root.all("Link")
     assert (site.text, back.text) == ("see the site", "back ")
-    assert [kid.get("/Type") for kid in site.node.K if not isinstance(kid, int)] == ["/OBJR"]
-    assert site.node.K[-1].Obj.Contents == "The site"
+    assert [kid.get("/Type") for kid in kids_of(site.node) if not isinstance(kid, int)] == ["/OBJR"]
+    assert kids_of(site.node)[-1].Obj.Contents == "The site"
 
 
 def test_an_address_is_written_in_ascii(reader: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ import pypdf
 import pytest
 
 from reportgen.layout.boxes import Tag
-from reportgen.layout.fonts import load_face
+from reportgen.layout.fonts import Glyph, Shaped, load_face
 from reportgen.render.pdf import render
-from reportgen.render.pdf.unicode_map import UnicodeMap, clusters
+from reportgen.render.pdf.unicode_map import UnicodeMap
+from reportgen.render.pdf.words import claimed, pieces
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing
 from support.pdf_pages import pages, run, text_box
@@ -157,18 +159,47 @@ def test_different_letters_give_different_subset_names() -> None:
 
 
 def test_a_glyph_that_says_two_things_is_told_apart() -> None:
-    face = load_face(load_theme().fonts.serif.file("regular"))
-    (glyphs, _), *_ = clusters(face.shape("a"))
     told = UnicodeMap()
-    assert told.tell(glyphs, "a", rtl=False) is None
-    assert told.tell(glyphs, "b", rtl=False) == "b"
-    assert list(told.texts().values()) == ["a"]
+    assert told.agrees(((7, "a"),))
+    assert not told.agrees(((7, "b"),))
+    assert told.texts() == {7: "a"}
 
 
-def test_an_unclear_cluster_takes_no_glyph_from_clear_ones() -> None:
-    face = load_face(load_theme().fonts.serif.file("regular"))
-    (first, _), (second, _) = clusters(face.shape("ab"))
+def test_an_unclear_glyph_takes_no_text_from_a_clear_one() -> None:
     told = UnicodeMap()
-    assert told.tell((*first, *second), "xyz", rtl=False) == "xyz"
-    assert told.tell(first, "a", rtl=False) is None
-    assert "a" in told.texts().values()
+    told.shown((Glyph(7, "xyz", 0, 0, 500), Glyph(8, "", 0, 0, 500)))
+    assert told.agrees(((7, "a"),))
+    assert told.texts() == {7: "a", 8: "\u200b"}
+
+
+@pytest.mark.parametrize(
+    ("cluster", "rtl", "claims"),
+    [
+        ((Glyph(1, "\u202f", 0, 0, 200),), False, ((1, " "),)),
+        ((Glyph(1, "fi", 0, 0, 500),), False, ((1, "fi"),)),
+        ((Glyph(1, "e\u0301", 0, 0, 500), Glyph(2, "", 0, 0, 0)), False, ((1, "e"), (2, "\u0301"))),
+        ((Glyph(1, "ab", 0, 0, 500), Glyph(2, "", 0, 0, 0)), True, ((1, "b"), (2, "a"))),
+        ((Glyph(1, "abc", 0, 0, 500), Glyph(2, "", 0, 0, 0)), False, None),
+        ((Glyph(1, "", 0, 0, 500),), False, None),
+    ],
+)
+def test_glyphs_of_a_cluster_say_their_part(cluster: tuple[Glyph, ...], *, rtl: bool, claims: object) -> None:
+    assert claimed(cluster, rtl=rtl) == claims
+
+
+def test_adjustments_that_meet_become_one_number() -> None:
+    face = load_face(load_theme().fonts.serif.file("regular"))
+    (piece,) = pieces(face, (Glyph(3, "a", 10, 0, 100), Glyph(4, "b", 20, 0, 100)))
+    first, second = (face.advance(gid) for gid in (3, 4))
+    assert piece.operands == f"-10 <0003> {first + 10 - 100 - 20:g} <0004> {second + 20 - 100:g}"
+
+
+def test_a_glyph_with_two_texts_is_read_with_both() -> None:
+    root = Tag("Document")
+    tag = Tag("P", root)
+    box = text_box("x ", 100, 700, tag)
+    other = replace(
+        box, run=replace(box.run, words=(Shaped("y", 500, (replace(box.run.glyphs[0], text="y"),)),))
+    )
+    data = render(sample_briefing(), {}, pages((box, other), root=root), load_theme())
+    assert Reader(data).root.text == "x y"

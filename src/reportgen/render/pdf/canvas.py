@@ -59,7 +59,7 @@ class Sheets:
     def __init__(self, width: float, height: float, lang: str) -> None:
         self._file = BytesIO()
         self._canvas = _Canvas(
-            self._file, (width, height), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=lang
+            self._file, (width, height), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang
         )
         self._pages = 0
 

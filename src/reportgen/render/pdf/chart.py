@@ -12,6 +12,7 @@ from reportgen.layout.setting import font_stack
 if TYPE_CHECKING:
     from reportgen.document.media import ChartImage
     from reportgen.layout.boxes import DrawingBox
+    from reportgen.layout.lines import Align
     from reportgen.render.pdf.painter import Painter
     from reportgen.theme import Theme, Weight
 
@@ -38,6 +39,7 @@ def _draw_text(drawn: DrawnText, image: ChartImage, painter: Painter, theme: The
     weight: Weight = "bold" if drawn.weight == "bold" else "regular"
     style = TextStyle(font_stack(theme, theme.style("chart-label"), weight), drawn.size, drawn.colour)
     span = Span(drawn.text + " ", style, image.lang)
-    for line in break_lines((span,), math.inf, direction=image.direction):
+    left: Align = "end" if image.direction == "rtl" else "start"
+    for line in break_lines((span,), math.inf, direction=image.direction, align=left):
         for run in line.runs:
-            painter.run(run, drawn.x + run.x - line.x, drawn.y)
+            painter.run(run, drawn.x + run.x, drawn.y)

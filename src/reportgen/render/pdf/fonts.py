@@ -7,30 +7,20 @@ one text; where a word says something else with the same glyphs, ActualText carr
 from __future__ import annotations
 
 import hashlib
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.layout.fonts import subset
-from reportgen.render.pdf.syntax import name, number, numbers, stream, utf16
-from reportgen.render.pdf.unicode_map import UnicodeMap, clusters
+from reportgen.render.pdf.syntax import colour, name, number, numbers, stream, utf16
+from reportgen.render.pdf.unicode_map import UnicodeMap
+from reportgen.render.pdf.words import claimed, clusters, joined, pieces, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from reportgen.layout.fonts import Face, Glyph, Shaped
     from reportgen.layout.lines import Run
     from reportgen.render.pdf.canvas import Sheets
-
-_EXACT = 0.01
-"""Differences of advance below this (1/1000 em) are rounding."""
-
-
-class Piece(NamedTuple):
-    """Glyphs of one height above the line's baseline, in 1/1000 em, as operands of TJ."""
-
-    height: float
-    operands: str
+    from reportgen.render.pdf.words import Piece
 
 
 class Stretch(NamedTuple):
@@ -38,11 +28,6 @@ class Stretch(NamedTuple):
 
     pieces: tuple[Piece, ...]
     actual: str | None
-
-    @property
-    def plain(self) -> bool:
-        """Whether one TJ on the baseline says it all."""
-        return self.actual is None and len(self.pieces) == 1 and not self.pieces[0].height
 
 
 class EmbeddedFont:
@@ -52,7 +37,7 @@ class EmbeddedFont:
         self.face = face
         self.resource = resource
         self._map = UnicodeMap()
-        self._words: dict[int, tuple[Shaped, tuple[Stretch, ...]]] = {}
+        self._words: dict[int, tuple[Shaped, str | tuple[Stretch, ...]]] = {}
 
     def show(self, run: Run) -> str:
         """Return the operators that show the run, from the current point on.
@@ -62,36 +47,40 @@ class EmbeddedFont:
         operators: list[str] = []
         plain: list[str] = []
         for word in run.words:
-            for stretch in self._stretches(word):
-                if stretch.plain:
-                    plain.append(stretch.pieces[0].operands)
-                else:
-                    operators += (*_together(plain), *_apart(stretch, run.size))
-                    plain.clear()
+            held = self._words.get(id(word))
+            if held is None:
+                held = self._words[id(word)] = (word, self._shown(word))
+            if isinstance(held[1], str):
+                plain.append(held[1])
+            else:
+                operators += _together(plain)
+                operators += (operator for stretch in held[1] for operator in _apart(stretch, run.size))
+                plain = []
         shown = " ".join((*operators, *_together(plain)))
         return f"/ReversedChars BMC {shown} EMC" if run.rtl else shown
 
-    def _stretches(self, word: Shaped) -> tuple[Stretch, ...]:
-        """Return the word's stretches. Words are kept by identity: to hash their glyphs would cost more."""
-        held = self._words.get(id(word))
-        if held is None:
-            held = self._words[id(word)] = (word, tuple(self._stretch(word)))
-        return held[1]
+    def _shown(self, word: Shaped) -> str | tuple[Stretch, ...]:
+        """Return the word as operands of TJ alone, or as stretches where that is not enough."""
+        spelling = spell(self.face, word)
+        if spelling.claims is None or not self._map.agrees(spelling.claims):
+            return tuple(self._stretches(word))
+        return spelling.pieces[0].operands if spelling.level else (Stretch(spelling.pieces, None),)
 
-    def _stretch(self, word: Shaped) -> Iterator[Stretch]:
+    def _stretches(self, word: Shaped) -> Iterator[Stretch]:
         """Yield the word's glyphs, as far as possible together; clusters that are not clear by themselves."""
         clear: list[Glyph] = []
-        for glyphs, text in clusters(word):
-            actual = self._map.tell(glyphs, text, rtl=word.rtl)
-            if actual is None:
-                clear += glyphs
+        for cluster in clusters(word):
+            claims = claimed(cluster, rtl=word.rtl)
+            if claims and self._map.agrees(claims):
+                clear += cluster
                 continue
+            self._map.shown(cluster)
             if clear:
-                yield Stretch(tuple(_pieces(self.face, clear)), None)
+                yield Stretch(pieces(self.face, clear), None)
                 clear = []
-            yield Stretch(tuple(_pieces(self.face, glyphs)), actual)
+            yield Stretch(pieces(self.face, cluster), cluster[0].text)
         if clear:
-            yield Stretch(tuple(_pieces(self.face, clear)), None)
+            yield Stretch(pieces(self.face, clear), None)
 
     def write(self, sheets: Sheets) -> None:
         """Add the font to the file, with the glyphs shown so far."""
@@ -114,18 +103,35 @@ class EmbeddedFont:
         sheets.add_font(self.resource, font)
 
 
+class Look(NamedTuple):
+    """How a run is set: its font, the operators that select colour, font, size and tracking, and its rise."""
+
+    font: EmbeddedFont
+    state: str
+    rise: float
+
+
 class Fonts:
     """The faces that a file uses, numbered in order of first use."""
 
     def __init__(self) -> None:
         self._fonts: dict[Face, EmbeddedFont] = {}
+        self._looks: dict[tuple[int, int, bool], Look] = {}
 
-    def of(self, face: Face) -> EmbeddedFont:
-        """Return the face as the file's font."""
-        font = self._fonts.get(face)
+    def look(self, run: Run) -> Look:
+        """Return how the run is set. Styles are told apart by identity: they live as long as the pages."""
+        key = (id(run.style), id(run.face), run.rtl)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._new_look(run)
+        return look
+
+    def _new_look(self, run: Run) -> Look:
+        font = self._fonts.get(run.face)
         if font is None:
-            font = self._fonts[face] = EmbeddedFont(face, f"F{len(self._fonts)}")
-        return font
+            font = self._fonts[run.face] = EmbeddedFont(run.face, f"F{len(self._fonts)}")
+        state = f"{colour(run.colour)} rg /{font.resource} {number(run.size)} Tf {number(run.tracking)} Tc"
+        return Look(font, state, run.rise)
 
     def write(self, sheets: Sheets) -> None:
         """Add all fonts to the file."""
@@ -133,13 +139,9 @@ class Fonts:
             font.write(sheets)
 
 
-def _joined(operands: list[str]) -> str:
-    return " ".join(operands).replace("> <", "")
-
-
 def _together(words: list[str]) -> tuple[str, ...]:
     """Return one TJ for all the words, or nothing for none."""
-    return (f"[{_joined(words)}]TJ",) if words else ()
+    return (f"[{joined(words)}]TJ",) if words else ()
 
 
 def _apart(stretch: Stretch, size: float) -> Iterator[str]:
@@ -150,25 +152,6 @@ def _apart(stretch: Stretch, size: float) -> Iterator[str]:
         yield f"{number(height * size / 1000)} Ts [{operands}]TJ 0 Ts" if height else f"[{operands}]TJ"
     if stretch.actual is not None:
         yield "EMC"
-
-
-def _pieces(face: Face, glyphs: Sequence[Glyph]) -> Iterator[Piece]:
-    """Yield the glyphs by height, each with the adjustments that put it on its exact place.
-
-    A number in TJ moves the pen back by as many thousandths of an em (ISO 32000-1, 9.4.3).
-    """
-    for height, level in groupby(glyphs, attrgetter("y_offset")):
-        operands: list[str] = []
-        back = 0.0
-        for glyph in level:
-            back -= glyph.x_offset
-            if abs(back) > _EXACT:
-                operands.append(number(back))
-            operands.append(f"<{glyph.gid:04X}>")
-            back = face.advance(glyph.gid) + glyph.x_offset - glyph.advance
-        if abs(back) > _EXACT:
-            operands.append(number(back))
-        yield Piece(height, _joined(operands))
 
 
 def _subset_tag(face: Face, texts: dict[int, str]) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.layout.boxes import FillBox, Pagination, PictureBox, RuleBox, Tag, TextBox
     from reportgen.layout.lines import Run
     from reportgen.render.pdf.canvas import Sheets
-    from reportgen.render.pdf.fonts import Fonts
+    from reportgen.render.pdf.fonts import Fonts, Look
     from reportgen.render.pdf.tags import StructureTree
 
 UNDERLINE_WIDTH = 0.5
@@ -39,6 +39,7 @@ class Painter:
         self._operators = sheets.operators
         self._owner: Tag | Pagination | Literal[""] | None = None
         self._state: dict[str, str] = {}
+        self._look: Look | None = None
         self._underlined: list[TextBox] = []
 
     def close(self) -> None:
@@ -56,11 +57,12 @@ class Painter:
 
     def run(self, run: Run, x: float, y: float) -> None:
         """Draw a shaped run with the left end of its baseline at (`x`, `y`), whoever owns it."""
-        font = self._fonts.of(run.face)
-        self._set("rg", colour(run.colour))
-        self._set("Tf", f"/{font.resource} {number(run.size)}")
-        self._set("Tc", number(run.tracking))
-        self._operators.append(f"BT {numbers(x, y + run.rise)} Td {font.show(run)} ET")
+        look = self._fonts.look(run)
+        if look is not self._look:
+            self._look = look
+            self._operators.append(look.state)
+            self._state.pop("rg", None)
+        self._operators.append(f"BT {x:.2f} {y + look.rise:.2f} Td {look.font.show(run)} ET")
 
     def rule(self, box: RuleBox) -> None:
         """Draw a line."""
@@ -71,7 +73,7 @@ class Painter:
     def fill(self, box: FillBox) -> None:
         """Fill a rectangle."""
         self._own("")
-        self._set("rg", colour(box.colour))
+        self._fill(box.colour)
         self._operators.append(f"{numbers(box.x, box.y, box.width, box.height)} re f")
 
     def picture(self, box: PictureBox) -> None:
@@ -86,11 +88,11 @@ class Painter:
         """Draw within a figure, in one sequence: its lower left corner becomes the origin."""
         self._own(tag)
         self._tree.bound(tag, (x, y, x + width, y + height))
-        outside = dict(self._state)
+        outside = dict(self._state), self._look
         self._operators.append(f"q 1 0 0 1 {numbers(x, y)} cm")
         yield
         self._operators.append("Q")
-        self._state = outside
+        self._state, self._look = outside
 
     def path(self, path: FillPath | StrokePath) -> None:
         """Fill or stroke a path of a drawing."""
@@ -99,7 +101,7 @@ class Painter:
         )
         width = getattr(path, "width", None)
         if width is None:
-            self._set("rg", colour(path.colour))
+            self._fill(path.colour)
             self._operators.append(f"{steps} f")
         else:
             self._stroke(path.colour, width, ())
@@ -107,12 +109,10 @@ class Painter:
 
     def _underline(self, box: TextBox) -> None:
         run = box.run
-        space = len(run.text) - len(run.text.rstrip())
-        width = run.width - space * run.face.shape(" ").advance * run.size / 1000
         y = box.y + run.rise - UNDERLINE_DEPTH * run.size
         self._own("")
         self._stroke(run.colour, UNDERLINE_WIDTH, ())
-        self._operators.append(f"{numbers(box.x, y)} m {numbers(box.x + width, y)} l S")
+        self._operators.append(f"{numbers(box.x, y)} m {numbers(box.x + run.width, y)} l S")
 
     def _own(self, owner: Tag | Pagination | Literal[""] | None) -> None:
         """Let what is drawn next belong to the tag, the running head or foot, or (empty) just the page."""
@@ -127,6 +127,10 @@ class Painter:
             self._operators.append(f"/Artifact <</Type/Pagination/Subtype/{owner}>> BDC")
         elif owner is not None:
             self._operators.append(f"/{owner.role} <</MCID {self._tree.mark(owner)}>> BDC")
+
+    def _fill(self, value: str) -> None:
+        self._look = None
+        self._set("rg", colour(value))
 
     def _stroke(self, value: str, width: float, dash: tuple[float, ...]) -> None:
         self._set("RG", colour(value))

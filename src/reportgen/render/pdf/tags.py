@@ -138,7 +138,8 @@ def _identifier(element: Element) -> str:
 
 
 def _kids(element: Element, home: int | None, pages: Sequence[str]) -> str:
-    return f"/K[{' '.join([_kid(kid, home, pages) for kid in element.kids])}]"
+    kids = [_kid(kid, home, pages) for kid in element.kids]
+    return f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
 
 
 def _kid(kid: Element | Marked | Annotated, home: int | None, pages: Sequence[str]) -> str:
