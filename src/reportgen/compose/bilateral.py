@@ -51,11 +51,12 @@ def _overview(writer: Writer) -> Iterator[Block]:
     yield writer.paragraph(_count(writer))
     yield from _count_note(writer)
     yield _by_level_and_region(writer)
-    groups, levels = writer.analysis.indicators.groups, figures.used_levels(writer)
-    if len(groups) <= figures.MOST_BARS and levels != (None,):
+    if figures.fits_panels(writer):
         total = writer.phrases.number(writer.analysis.indicators.meetings)
         text = writer.phrases("figure.levels", n=total)
-        yield writer.figure(figures.by_level(writer), text, writer.source_note(_quotes(groups)))
+        yield writer.figure(
+            figures.by_level(writer), text, writer.source_note(_quotes(writer.analysis.indicators.groups))
+        )
 
 
 def _count(writer: Writer) -> Inlines:

@@ -65,9 +65,9 @@ def _distribution(writer: Writer) -> Table:
     recipients = writer.summary.report.distribution
     columns = (
         writer.column("number", 9.0, Align.NUMBER),
-        writer.column("recipient", 57.0, heads_row=True),
-        writer.column("office", 54.0),
-        writer.column("copy", 16.0, Align.NUMBER),
+        writer.column("recipient", 53.0, heads_row=True),
+        writer.column("office", 50.0),
+        writer.column("copy", 24.0),
         writer.column("purpose", 24.0),
     )
     rows = list(writer.numbered((one.id, _recipient(writer, one)) for one in recipients))

@@ -11,6 +11,9 @@ from reportgen.summary.values import Level
 MOST_BARS = 8
 """More bars than this go to a table (document design, section 10)."""
 
+MOST_PANEL_BARS = 24
+"""Bars one above another in the small multiples, over all rows of panels: more do not fit a page."""
+
 
 def region_name(writer: Writer, group: Group) -> str:
     """Return the name of a region; a phrase for meetings without one."""
@@ -30,6 +33,16 @@ def used_levels(writer: Writer) -> tuple[Level | None, ...]:
     """Return the levels that occur, highest first, the one that is not stated last."""
     used = writer.analysis.indicators.levels
     return tuple(level for level in (*Level, None) if used[level])
+
+
+def fits_panels(writer: Writer) -> bool:
+    """Tell whether the chart by level says something and fits a page, in two columns of panels."""
+    levels, groups = used_levels(writer), writer.analysis.indicators.groups
+    return (
+        levels != (None,)
+        and len(groups) <= MOST_BARS
+        and -(-len(groups) // 2) * len(levels) <= MOST_PANEL_BARS
+    )
 
 
 def by_continent(writer: Writer) -> Chart:
