@@ -31,10 +31,10 @@ from reportgen.layout.strips import (
     Strip,
     TextMark,
     glued,
-    lines_at,
     marked,
     spaced,
     stack_lines,
+    text_at,
 )
 from reportgen.layout.tables import AFTER, lay_caption, lay_notes, lay_table
 from reportgen.theme import MM
@@ -137,9 +137,8 @@ def _label(
     """Return a label on the first baseline, followed by a space for those who read the text alone."""
     setting = setter.words(f"{label} ", style, width)
     baseline = setting.baseline if depth is None else depth
-    return TextMark(
-        setter.frame.left(start, width), baseline, setting.lines[0], setting, span_tags(setting, tag)
-    )
+    left = setter.frame.left(start, width)
+    return TextMark(left, baseline, setting, span_tags(setting, tag), 0, 1)
 
 
 def _paragraph(paragraph: Paragraph, setup: Setup) -> list[Strip]:
@@ -266,7 +265,7 @@ def _key_figure(
     styles: tuple[StyleName, StyleName] = ("key-figure", "key-label")
     for text, style in zip((f"{words[0]} ", words[1]), styles, strict=True):
         setting = setter.words(text, style, measure)
-        marks += lines_at(setting, left, top, span_tags(setting, tag))
+        marks.append(text_at(setting, left, top, span_tags(setting, tag)))
         top += setting.height
     return marks, top - _FIGURES_PAD
 

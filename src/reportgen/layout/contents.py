@@ -94,4 +94,4 @@ def _label(
     start, text = column
     setting = setter.set((Reference(f"{entry.label} ", entry.target),), style, text - start)
     left = setter.frame.left(start, text - start)
-    return TextMark(left, setting.baseline, setting.lines[0], setting, (tag,) * len(setting.spans))
+    return TextMark(left, setting.baseline, setting, (tag,) * len(setting.spans), 0, 1)

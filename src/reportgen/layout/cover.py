@@ -18,9 +18,9 @@ from reportgen.layout.strips import (
     Strip,
     TextMark,
     glued,
-    lines_at,
     spaced,
     stack_lines,
+    text_at,
 )
 from reportgen.layout.tables import lay_table
 from reportgen.theme import MM
@@ -116,7 +116,7 @@ class _Column:
         for content in contents:
             direction = _direction(content) if own_direction else None
             setting = self._setter.set(content, "authority", measure, align=align, direction=direction)
-            self.marks += lines_at(setting, left, top, span_tags(setting, Tag("P", self._parent)))
+            self.marks.append(text_at(setting, left, top, span_tags(setting, Tag("P", self._parent))))
             top += setting.height
         self.height = max(self.height, top)
         return top
@@ -146,8 +146,8 @@ def _rule(cover: Cover, setter: Typesetter, parent: Tag) -> Strip:
     if not cover.draft:
         return Strip(_RULE, (rule,), floor=RULE_AT, gap=Gap.GLUE)
     setting = setter.words(cover.draft, "draft", setter.frame.width, align="end")
-    marks = lines_at(setting, 0.0, _DRAFT_BELOW, span_tags(setting, Tag("P", parent)))
-    return Strip(_DRAFT_BELOW + setting.height, (rule, *marks), floor=RULE_AT, gap=Gap.GLUE)
+    word = text_at(setting, 0.0, _DRAFT_BELOW, span_tags(setting, Tag("P", parent)))
+    return Strip(_DRAFT_BELOW + setting.height, (rule, word), floor=RULE_AT, gap=Gap.GLUE)
 
 
 def _foot(cover: Cover, setter: Typesetter, parent: Tag) -> list[Strip]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportgen.layout.boxes import Anchor, Box, Tag
-    from reportgen.layout.lines import Run
+    from reportgen.layout.lines import Line, Run
     from reportgen.layout.setting import Typesetter
     from reportgen.layout.strips import Mark, Strip
 
@@ -60,17 +60,20 @@ def _boxes(mark: Mark, left: float, top: float, placing: Placing) -> Iterator[Bo
 
 
 def _text(mark: TextMark, left: float, top: float) -> Iterator[Box]:
-    x, y, tags = left + mark.x, top - mark.y, mark.tags
-    for run in mark.line.runs:
-        yield TextBox(x + run.x, y, run, tags[run.span])
-    if mark.setting.linked:
-        yield from _links(mark, x, y)
+    x, y, setting, tags, first, last = mark
+    x, y = left + x, top - y
+    for line in setting.lines[first:last]:
+        for run in line.runs:
+            yield TextBox(x + run.x, y, run, tags[run.span])
+        if setting.linked:
+            yield from _links(mark, line, x, y)
+        y -= setting.leading
 
 
-def _links(mark: TextMark, x: float, y: float) -> Iterator[Box]:
+def _links(mark: TextMark, line: Line, x: float, y: float) -> Iterator[Box]:
     """Yield an active rectangle for each link of the line, around all its runs."""
     runs: dict[int, list[Run]] = {}
-    for run in mark.line.runs:
+    for run in line.runs:
         if mark.setting.spans[run.span].link is not None:
             runs.setdefault(run.span, []).append(run)
     for span, parts in runs.items():

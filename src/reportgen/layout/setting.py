@@ -35,6 +35,8 @@ class Setting:
     baseline: float
     linked: bool = False
     """Whether a span is a link."""
+    plain: bool = True
+    """Whether no span is a link or in another language."""
 
     @property
     def height(self) -> float:
@@ -96,7 +98,8 @@ class Typesetter:
         lines = break_lines(spans, measure, align=align, direction=direction or self.frame.direction)
         leading = self.theme.style(style).leading
         linked = any(span.link is not None for span in spans)
-        return Setting(spans, lines, leading, self.baseline(style), linked)
+        plain = not linked and all(span.lang is None for span in spans)
+        return Setting(spans, lines, leading, self.baseline(style), linked, plain)
 
     def words(self, words: str, style: StyleName, measure: float, *, align: Align = "start") -> Setting:
         """Return plain words set to the measure."""
@@ -137,9 +140,10 @@ class Typesetter:
         self, name: StyleName, *, bold: bool = False, quiet: bool = False, underline: bool = False
     ) -> TextStyle:
         key = (name, bold, quiet, underline)
-        if key not in self._styles:
+        found = self._styles.get(key)
+        if found is None:
             look = self.theme.style(name)
-            self._styles[key] = TextStyle(
+            found = self._styles[key] = TextStyle(
                 font_stack(self.theme, look, "bold" if bold else look.weight),
                 look.size,
                 self.theme.colours.quiet if quiet else self.theme.colour(look),
@@ -147,7 +151,7 @@ class Typesetter:
                 _TABLE_FIGURES if name in _TABULAR else (),
                 underline=underline,
             )
-        return self._styles[key]
+        return found
 
 
 def font_stack(theme: Theme, style: Style, weight: Weight) -> FontStack:
@@ -163,12 +167,12 @@ def span_tags(setting: Setting, parent: Tag | None) -> tuple[Tag | None, ...]:
 
     Without a parent the text is an artifact and no span has a tag.
     """
+    if parent is None or setting.plain:
+        return (parent,) * len(setting.spans)
     return tuple(_span_tag(span, parent) for span in setting.spans)
 
 
-def _span_tag(span: Span, parent: Tag | None) -> Tag | None:
-    if parent is None:
-        return None
+def _span_tag(span: Span, parent: Tag) -> Tag:
     if span.link is not None:
         return Tag("Link", parent)
     return Tag("Span", parent, span.lang) if span.lang else parent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.layout.boxes import Tag
 from reportgen.layout.setting import span_tags
-from reportgen.layout.strips import Gap, RuleMark, Strip, TextMark, glued, lines_at, spaced
+from reportgen.layout.strips import Gap, RuleMark, Strip, TextMark, glued, spaced, text_at
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[St
     strips = [_line(label, value, setter, parent) for label, value in signatory.lines]
     blank = bool(signatory.lines) and not signatory.lines[0][1]
     top = _SIGNATURE_PAD if blank else _PAD
-    marks = lines_at(role, left, top, tags)
+    mark = text_at(role, left, top, tags)
     if not strips:
-        return [Strip(top + role.height + _PAD, tuple(marks))]
+        return [Strip(top + role.height + _PAD, (mark,))]
     first = strips[0]
     height = max(first.height, top + role.height + _PAD)
-    strips[0] = replace(first, height=height, marks=(*marks, *first.marks))
+    strips[0] = replace(first, height=height, marks=(mark, *first.marks))
     return [*glued(strips[:-1]), strips[-1]]
 
 
@@ -61,7 +61,7 @@ def _line(label: str, value: str, setter: Typesetter, parent: Tag) -> Strip:
     height = 0.0
     for start, end, words in ((_LABELS, _VALUES - 2 * MM, f"{label} "), (_VALUES, frame.width, value)):
         setting = setter.words(words, "table", end - start)
-        marks += lines_at(setting, frame.left(start, end - start), top, span_tags(setting, tag))
+        marks.append(text_at(setting, frame.left(start, end - start), top, span_tags(setting, tag)))
         height = max(height, setting.height)
     if not value:
         left = frame.left(_VALUES, LINE)

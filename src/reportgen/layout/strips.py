@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from reportgen.document.media import ChartImage
     from reportgen.document.tree import Reference
     from reportgen.layout.boxes import Tag
-    from reportgen.layout.lines import Line
     from reportgen.layout.setting import Setting
     from reportgen.theme import StyleName
 
@@ -34,13 +33,17 @@ class Gap(IntEnum):
 
 
 class TextMark(NamedTuple):
-    """A set line: left end of its measure, depth of its baseline, and the tag of each of its spans."""
+    """Set lines below one another: left end of their measure, depth of the first baseline, the tag of each span.
+
+    Of the setting's lines those from `first` up to, and not with, `last` stand in the strip.
+    """
 
     x: float
     y: float
-    line: Line
     setting: Setting
     tags: tuple[Tag | None, ...]
+    first: int
+    last: int
 
 
 class RuleMark(NamedTuple):
@@ -121,13 +124,9 @@ class Strip:
     floor: float = 0.0
 
 
-def lines_at(setting: Setting, left: float, top: float, tags: tuple[Tag | None, ...]) -> list[TextMark]:
-    """Return the lines as marks of one strip, the first of them `top` below its upper edge."""
-    first = top + setting.baseline
-    return [
-        TextMark(left, first + at * setting.leading, line, setting, tags)
-        for at, line in enumerate(setting.lines)
-    ]
+def text_at(setting: Setting, left: float, top: float, tags: tuple[Tag | None, ...]) -> TextMark:
+    """Return all lines as one mark, the first of them `top` below the upper edge of the strip."""
+    return TextMark(left, top + setting.baseline, setting, tags, 0, len(setting.lines))
 
 
 def stack_lines(
@@ -138,10 +137,10 @@ def stack_lines(
     strips = [
         Strip(
             setting.leading,
-            (TextMark(x, setting.baseline, line, setting, tags),),
+            (TextMark(x, setting.baseline, setting, tags, at - 1, at),),
             gap=Gap.FREE if 2 <= at <= count - 2 or at == count else Gap.KEEP,
         )
-        for at, line in enumerate(setting.lines, 1)
+        for at in range(1, count + 1)
     ]
     return spaced(strips, before=before, after=after)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.tree import Align, TableKind
 from reportgen.layout.boxes import Tag
@@ -14,7 +14,6 @@ from reportgen.layout.strips import (
     RuleMark,
     Strip,
     TextMark,
-    lines_at,
     marked,
     spaced,
     stack_lines,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportgen.document.tree import Caption, Inlines, Row, Table
     from reportgen.layout.setting import Setting, Typesetter
+    from reportgen.layout.strips import Mark
     from reportgen.theme import StyleName
 
 TOP_RULE = 1.0
@@ -70,8 +70,7 @@ class Slot:
     number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A cell as set, and the tags of its spans: none in a head that is repeated."""
 
     left: float
@@ -86,7 +85,7 @@ def lay_table(table: Table, setter: Typesetter, parent: Tag) -> list[Strip]:
     slots = _slots(table, setter)
     opening = [*_caption(table, setter, tag), *_head(table, slots, setter, tag)]
     resume = (*_caption(table, setter, None), *_head(table, slots, setter, None))
-    rows = _rows(table, slots, setter, tag, resume or _top(look, setter))
+    rows = _Rows(table, slots, setter, tag).lay(resume or _top(look, setter))
     if not opening and rows and look.framed:
         rows[0] = replace(rows[0], marks=(_rule(setter, 0, TOP_RULE), *rows[0].marks))
     notes = lay_notes(table.notes, setter, parent)
@@ -161,88 +160,86 @@ def _top(look: Look, setter: Typesetter) -> tuple[Strip, ...]:
     return (Strip(0.0, (_rule(setter, 0, TOP_RULE),), gap=Gap.GLUE),) if look.framed else ()
 
 
-def _rows(
-    table: Table, slots: tuple[Slot, ...], setter: Typesetter, tag: Tag, resume: tuple[Strip, ...]
-) -> list[Strip]:
-    limit = setter.frame.height - sum(strip.height + strip.after for strip in resume)
-    count = len(table.rows)
-    strips: list[Strip] = []
-    for at, row in enumerate(table.rows, 1):
-        pieces = [*_cells(table, row, slots, setter, tag)]
-        rule = _row_rule(table, last=at == count)
-        row_strips = _row(pieces, row, LOOKS[table.kind].pad, rule, setter, limit)
-        row_strips[-1] = replace(row_strips[-1], gap=_gap(table, at, count))
-        strips += [replace(strip, resume=resume) for strip in marked(row_strips, anchor=row.id)]
-    return strips
+class _Rows:
+    """Lays the rows of one table; a strip is made in one go, since a table may have thousands."""
 
+    def __init__(self, table: Table, slots: tuple[Slot, ...], setter: Typesetter, tag: Tag) -> None:
+        self._table = table
+        self._columns = tuple(zip(table.columns, slots, strict=True))
+        self._setter = setter
+        self._tag = tag
+        self._look = LOOKS[table.kind]
+        self._colours = setter.theme.colours
 
-def _cells(table: Table, row: Row, slots: tuple[Slot, ...], setter: Typesetter, tag: Tag) -> Iterator[Piece]:
-    look = LOOKS[table.kind]
-    line = Tag("TR", tag)
-    for column, slot, cell in zip(table.columns, slots, row.cells, strict=True):
-        bold = row.total or (look.bold_label and column.heads_row)
-        setting = _set(cell.content, slot, setter, look.style, bold=bold)
-        tag = Tag("TH", line, scope="Row") if column.heads_row else Tag("TD", line)
-        yield Piece(slot.left, setting, span_tags(setting, tag))
+    def lay(self, resume: tuple[Strip, ...]) -> list[Strip]:
+        """Return the strips of all rows, before which `resume` stands where a page begins with one of them."""
+        limit = self._setter.frame.height - sum(strip.height + strip.after for strip in resume)
+        count = len(self._table.rows)
+        strips: list[Strip] = []
+        for at, row in enumerate(self._table.rows, 1):
+            pieces = self._pieces(row)
+            height = max((piece.setting.height for piece in pieces), default=0.0) + 2 * self._look.pad
+            slices = ((height, self._whole(pieces)),) if height <= limit else self._lines(pieces)
+            anchors = (row.id,) if row.id else ()
+            for marks_at, (high, texts) in enumerate(slices):
+                last = marks_at == len(slices) - 1
+                marks = (*self._tint(row, high), *texts, *(self._rule(at == count, high) if last else ()))
+                gap = _gap(self._table, at, count) if last else _inner_gap(marks_at, len(slices))
+                strips.append(Strip(high, marks, gap=gap, anchors=() if marks_at else anchors, resume=resume))
+        return strips
 
+    def _pieces(self, row: Row) -> list[Piece]:
+        line = Tag("TR", self._tag)
+        pieces: list[Piece] = []
+        for (column, slot), cell in zip(self._columns, row.cells, strict=True):
+            bold = row.total or (self._look.bold_label and column.heads_row)
+            setting = _set(cell.content, slot, self._setter, self._look.style, bold=bold)
+            tag = Tag("TH", line, scope="Row") if column.heads_row else Tag("TD", line)
+            pieces.append(Piece(slot.left, setting, span_tags(setting, tag)))
+        return pieces
 
-def _row_rule(table: Table, *, last: bool) -> tuple[float, bool]:
-    """Return the width of the rule under a row, and whether it is a hairline."""
-    if not last:
-        return HAIRLINE, True
-    return (FOOT_RULE, False) if LOOKS[table.kind].framed else (0.0, True)
+    def _whole(self, pieces: list[Piece]) -> tuple[Mark, ...]:
+        return tuple(_texts(pieces, self._look.pad))
 
+    def _lines(self, pieces: list[Piece]) -> tuple[tuple[float, tuple[Mark, ...]], ...]:
+        """Return height and marks of each line of a row that is taller than a page, so that it can go over pages."""
+        count = max(len(piece.setting.lines) for piece in pieces)
+        leading, pad = pieces[0].setting.leading, self._look.pad
+        slices: list[tuple[float, tuple[Mark, ...]]] = []
+        for at in range(count):
+            above, below = pad * (at == 0), pad * (at == count - 1)
+            marks = tuple(
+                TextMark(piece.left, above + piece.setting.baseline, piece.setting, piece.tags, at, at + 1)
+                for piece in pieces
+                if at < len(piece.setting.lines)
+            )
+            slices.append((above + leading + below, marks))
+        return tuple(slices)
 
-def _row(
-    pieces: list[Piece], row: Row, pad: float, rule: tuple[float, bool], setter: Typesetter, limit: float
-) -> list[Strip]:
-    """Return the row in one strip, or line by line where it is taller than a page."""
-    height = max((piece.setting.height for piece in pieces), default=0.0) + 2 * pad
-    strips = [Strip(height, tuple(_texts(pieces, pad)))] if height <= limit else _slices(pieces, pad)
-    if row.total:
-        strips = [_tinted(strip, setter) for strip in strips]
-    width, hair = rule
-    if width:
-        last = strips[-1]
-        colour = setter.theme.colours.hairline if hair else setter.theme.colours.text
-        mark = RuleMark(0.0, setter.frame.width, last.height, width, colour)
-        strips[-1] = replace(last, marks=(*last.marks, mark))
-    return strips
+    def _tint(self, row: Row, height: float) -> tuple[Mark, ...]:
+        if not row.total:
+            return ()
+        return (FillMark(0.0, 0.0, self._setter.frame.width, height, self._colours.tint),)
+
+    def _rule(self, last: bool, height: float) -> tuple[Mark, ...]:  # noqa: FBT001  # one call, above
+        """Return the rule under a row: a hairline, under the last row a rule, none where there is no frame."""
+        if not last:
+            return (RuleMark(0.0, self._setter.frame.width, height, HAIRLINE, self._colours.hairline),)
+        return (_rule(self._setter, height, FOOT_RULE),) if self._look.framed else ()
 
 
 def _texts(pieces: Iterable[Piece], pad: float) -> Iterator[TextMark]:
-    for piece in pieces:
-        yield from lines_at(piece.setting, piece.left, pad, piece.tags)
-
-
-def _slices(pieces: list[Piece], pad: float) -> list[Strip]:
-    """Return a strip for each line of a row, so that it can go over pages."""
-    count = max(len(piece.setting.lines) for piece in pieces)
-    leading = pieces[0].setting.leading
-    strips = []
-    for at in range(count):
-        top = pad if at == 0 else 0.0
-        marks = tuple(
-            TextMark(
-                piece.left, top + piece.setting.baseline, piece.setting.lines[at], piece.setting, piece.tags
-            )
-            for piece in pieces
-            if at < len(piece.setting.lines)
-        )
-        bottom = pad if at == count - 1 else 0.0
-        strips.append(
-            Strip(top + leading + bottom, marks, gap=Gap.LOOSE if 1 <= at < count - 2 else Gap.KEEP)
-        )
-    return strips
-
-
-def _tinted(strip: Strip, setter: Typesetter) -> Strip:
-    fill = FillMark(0.0, 0.0, setter.frame.width, strip.height, setter.theme.colours.tint)
-    return replace(strip, marks=(fill, *strip.marks))
+    for left, setting, tags in pieces:
+        yield TextMark(left, pad + setting.baseline, setting, tags, 0, len(setting.lines))
 
 
 def _rule(setter: Typesetter, y: float, width: float) -> RuleMark:
     return RuleMark(0.0, setter.frame.width, y, width, setter.theme.colours.text)
+
+
+def _inner_gap(at: int, count: int) -> Gap:
+    """Return how unwelcome a break is after line `at` of a row of `count` lines."""
+    return Gap.LOOSE if 1 <= at < count - 2 else Gap.KEEP
 
 
 def _gap(table: Table, at: int, count: int) -> Gap:
