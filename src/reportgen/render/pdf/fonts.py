@@ -61,6 +61,8 @@ class EmbeddedFont:
 
     def _shown(self, word: Shaped) -> str | tuple[Stretch, ...]:
         """Return the word as operands of TJ alone, or as stretches where that is not enough."""
+        if not word.glyphs:  # nothing but controls of direction
+            return ()
         spelling = spell(self.face, word)
         if spelling.claims is None or not self._map.agrees(spelling.claims):
             return tuple(self._stretches(word))
