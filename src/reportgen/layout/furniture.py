@@ -52,6 +52,7 @@ class Furniture:
             yield from self._foot(left, "", "", number)
         else:
             yield from self._head(left, "" if cover else self._texts.subject)
+            yield self._rule(left, self._paper.rule_foot * MM, "Footer")
             yield from self._foot(left, self._texts.date, self._texts.copy, number)
         yield from self._marking(left, "Footer")
 
@@ -88,8 +89,6 @@ class Furniture:
     def _foot(self, left: float, date: str, copy: str, number: str) -> Iterator[Box]:
         y = self._paper.rule_foot * MM
         third = self._setter.frame.width / 3
-        if date or copy:
-            yield self._rule(left, y, "Footer")
         columns: tuple[tuple[str, Align], ...] = ((date, "start"), (copy, "centre"), (number, "end"))
         for at, (words, align) in enumerate(columns):
             yield from self._text(words, left, y - _FOOT_TEXT, (at * third, third), align, "Footer")
