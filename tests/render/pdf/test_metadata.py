@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.layout.boxes import Tag
 from reportgen.render.pdf import render
-from reportgen.render.pdf.finish import srgb
+from reportgen.render.pdf.intent import srgb
 from reportgen.render.pdf.metadata import Properties
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing

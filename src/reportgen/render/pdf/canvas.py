@@ -1,35 +1,40 @@
 """The sheets of a document on ReportLab's canvas: the only module that touches what ReportLab keeps private.
 
-ReportLab writes the pages, their resources and pictures, the outline and the file's cross-reference table. It
-knows neither structure trees nor fonts of our own, so some of its internals are used, each in one place here:
+ReportLab keeps the pages with their resources, the outline, the catalogue and the table of objects. It knows
+neither structure trees nor fonts of our own, so some of its internals are used, each in one place here:
 
 - `_code`: the operators of the open page, appended to directly;
 - `_make_preamble`: overridden, since it would select an unembedded Helvetica on every page;
 - `_setAnnotations`: overridden, since it sees each page object before it is stored;
+- `_formsinuse`: the names of the pictures of the open page;
 - `_destinations`: explicit destinations for the outline, so that no names are needed;
-- `_doc`: to add objects of our own, to learn the numbers of objects, to add fonts and catalogue entries.
+- `_doc`: to add objects of our own, to learn the numbers of objects, to add fonts and catalogue entries, and to
+  write the file ourselves where ReportLab would call `format`.
 
 The version is pinned in pyproject.toml, and the conformance tests are the tripwire.
 """
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFObject
+from reportlab.pdfbase.pdfdoc import PDFObject, format, xObjectName  # noqa: A004 - ReportLab's name
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.document.walk import shown
+from reportgen.render.pdf.file import assemble
+from reportgen.render.pdf.intent import output_intents, srgb
+from reportgen.render.pdf.syntax import stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PIL.Image import Image
     from reportlab.pdfbase.pdfdoc import PDFPage
 
     from reportgen.layout.boxes import Bookmark
+    from reportgen.render.pdf.metadata import Properties
 
 
 class Indirect(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
@@ -57,16 +62,13 @@ class Sheets:
     """A PDF file in the making, page after page."""
 
     def __init__(self, width: float, height: float, lang: str) -> None:
-        self._file = BytesIO()
-        self._canvas = _Canvas(
-            self._file, (width, height), pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=lang
-        )
+        self._canvas = _Canvas(BytesIO(), (width, height), pageCompression=0, invariant=1, lang=lang)
         self._pages = 0
 
-    def reserve(self, data: bytes = b"null") -> Indirect:
-        """Return a new indirect object of the file."""
+    def reserve(self, data: bytes = b"null", name: str | None = None) -> Indirect:
+        """Return a new indirect object of the file; `name` is for objects that ReportLab looks up."""
         document, indirect = self._canvas._doc, Indirect(data)  # noqa: SLF001
-        document.Reference(indirect)
+        document.Reference(indirect, name)
         indirect.number = document.objectcounter
         return indirect
 
@@ -76,13 +78,18 @@ class Sheets:
         code: list[str] = self._canvas._code  # noqa: SLF001
         return code
 
-    def draw_picture(self, picture: Image, x: float, y: float, width: float, height: float) -> None:
-        """Draw a picture into the rectangle; the same picture is stored once."""
-        self._canvas.drawImage(ImageReader(picture), x, y, width, height)
+    def add_picture(self, picture: bytes) -> str:
+        """Return the name under which the open page can paint the image, which is stored once."""
+        name = hashlib.sha256(picture).hexdigest()[:16]
+        if not self._canvas._doc.hasForm(name):  # noqa: SLF001
+            self.reserve(picture, xObjectName(name))
+        self._canvas._formsinuse.append(name)  # noqa: SLF001
+        return str(xObjectName(name))
 
     def close_page(self, parents: int, annotations: Sequence[Indirect]) -> None:
         """End the open page: `parents` is its key in the parent tree of the structure."""
-        self._canvas.page_entries = (parents, annotations)
+        content = self.reserve(stream("\n".join(self.operators).encode("ascii"), filler=b"\n"))
+        self._canvas.page_entries = (content, parents, annotations)
         self._canvas.showPage()
         self._pages += 1
 
@@ -115,20 +122,43 @@ class Sheets:
         catalog.StructTreeRoot = root
         catalog.MarkInfo = self.reserve(b"<</Marked true>>")
 
-    def save(self) -> bytes:
-        """Return the whole file."""
-        self._canvas.save()
-        return self._file.getvalue()
+    def save(self, properties: Properties) -> bytes:
+        """Return the whole file, which says of itself what the properties say."""
+        document = self._canvas._doc  # noqa: SLF001
+        catalog = document.Catalog
+        catalog.Metadata = self.reserve(properties.metadata())
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        profile = self.reserve(stream(srgb(), "/N 3"))
+        catalog.OutputIntents = self.reserve(output_intents(profile.reference))
+        document.format = lambda: self._written(properties)
+        data: bytes = self._canvas.getpdfdata()
+        return data
+
+    def _written(self, properties: Properties) -> bytes:
+        """Return the file; objects may be added while others are formatted."""
+        document = self._canvas._doc  # noqa: SLF001
+        objects: list[bytes] = []
+        while len(objects) < document.objectcounter:
+            held = document.idToObject[document.numberToId[len(objects) + 1]]
+            if held is document.info:
+                objects.append(properties.information())
+            else:
+                objects.append(
+                    held.data if isinstance(held, Indirect) else format(held, document, toplevel=1)
+                )
+        numbers = document.idToObjectNumberAndVersion
+        root, information = (numbers[held.__InternalName__][0] for held in (document.Catalog, document.info))
+        return assemble(objects, root, information)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
-    page_entries: tuple[int, Sequence[Indirect]] = (0, ())
+    page_entries: tuple[Indirect, int, Sequence[Indirect]]
 
     def _make_preamble(self) -> None:
         self._preamble = ""
 
     def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802 - ReportLab's name
-        parents, annotations = self.page_entries
+        page.Contents, parents, annotations = self.page_entries
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = parents
         page.Tabs = "/S"  # tab order follows the structure (ISO 14289-1, 7.18.3)

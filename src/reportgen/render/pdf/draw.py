@@ -9,7 +9,6 @@ from reportgen.document.walk import shown
 from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, TextBox
 from reportgen.render.pdf.canvas import Sheets
 from reportgen.render.pdf.chart import draw_chart
-from reportgen.render.pdf.finish import finish
 from reportgen.render.pdf.fonts import Fonts
 from reportgen.render.pdf.metadata import Properties
 from reportgen.render.pdf.painter import Painter
@@ -38,7 +37,7 @@ def render(briefing: Briefing, media: Media, pages: Pages, theme: Theme) -> byte
         sheets.prefer("Direction", "R2L")
     if not theme.simplex:
         sheets.prefer("Duplex", "DuplexFlipLongEdge")
-    return finish(sheets.save(), Properties.of(briefing))
+    return sheets.save(Properties.of(briefing))
 
 
 class _Document:

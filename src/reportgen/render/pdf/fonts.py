@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.layout.fonts import subset
-from reportgen.render.pdf.syntax import colour, name, number, numbers, stream, utf16
+from reportgen.render.pdf.syntax import colour, name, number, numbers, settled, stream, utf16
 from reportgen.render.pdf.unicode_map import UnicodeMap
 from reportgen.render.pdf.words import claimed, clusters, joined, pieces, spell
 
@@ -88,7 +88,7 @@ class EmbeddedFont:
         """Add the font to the file, with the glyphs shown so far."""
         texts = self._map.texts()
         base = f"{_subset_tag(self.face, texts)}+{self.face.name}"
-        program = subset(self.face, texts)
+        program = settled(subset(self.face, texts), b"\1")
         file = sheets.reserve(stream(program, f"/Length1 {len(program)}"))
         descriptor = sheets.reserve(_descriptor(self.face, base, file.reference))
         widths = " ".join(f"{gid}[{number(self.face.advance(gid))}]" for gid in texts)
@@ -97,7 +97,7 @@ class EmbeddedFont:
             f"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor.reference}"
             f"/DW 1000/W[{widths}]/CIDToGIDMap/Identity>>".encode("ascii")
         )
-        to_unicode = sheets.reserve(stream(_to_unicode(texts).encode("ascii")))
+        to_unicode = sheets.reserve(stream(_to_unicode(texts).encode("ascii"), filler=b"\n"))
         font = sheets.reserve(
             f"<</Type/Font/Subtype/Type0/BaseFont{name(base)}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant.reference}]/ToUnicode {to_unicode.reference}>>".encode("ascii")

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from reportgen import __version__
 from reportgen.document.walk import shown
+from reportgen.render.pdf.syntax import STREAM_END, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ class Properties:
             said.stamp,
         )
 
-    def information(self) -> dict[str, str]:
+    def information(self) -> bytes:
         """Return the document information dictionary (ISO 32000-1, 14.3.3), without what is empty."""
         digits = "".join(char for char in self.stamp if char.isdigit())
         date = f"D:{digits}Z"
@@ -80,7 +81,8 @@ class Properties:
             "CreationDate": date,
             "ModDate": date,
         }
-        return {key: value for key, value in entries.items() if value}
+        told = "".join(f"/{key}{text_string(value)}" for key, value in entries.items() if value)
+        return f"<<{told}>>".encode("ascii")
 
     def xmp(self) -> bytes:
         """Return the XMP packet, which also claims PDF/UA-1 and PDF/A-2a."""
@@ -92,6 +94,11 @@ class Properties:
             f'<rdf:Description rdf:about=""{spaces}>\n{self._described()}\n{_EXTENSION}\n'
             '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
         ).encode()
+
+    def metadata(self) -> bytes:
+        """Return the packet as a metadata stream: not compressed, so that any program can find it."""
+        packet = self.xmp()
+        return b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%b" % (len(packet), packet) + STREAM_END
 
     def _described(self) -> str:
         texts = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.render.pdf.pictures import opaque
+from reportgen.render.pdf.pictures import image
 from reportgen.render.pdf.syntax import colour, number, numbers
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class Painter:
         self._own(box.tag or "")
         if box.tag:
             self._tree.bound(box.tag, (box.x, box.y, box.x + box.width, box.y + box.height))
-        self._sheets.draw_picture(opaque(box.data), box.x, box.y, box.width, box.height)
+        name = self._sheets.add_picture(image(box.data))
+        place = numbers(box.width, 0, 0, box.height, box.x, box.y)
+        self._operators.append(f"q {place} cm /{name} Do Q")
 
     @contextmanager
     def figure(self, tag: Tag, x: float, y: float, width: float, height: float) -> Iterator[None]:

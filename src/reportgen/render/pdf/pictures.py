@@ -7,10 +7,23 @@ from io import BytesIO
 
 from PIL import Image
 
+from reportgen.render.pdf.syntax import stream
+
 _GREY = frozenset(("1", "L", "I;16"))
 
 
 @lru_cache(4)
+def image(data: bytes) -> bytes:
+    """Return the picture of a PNG or JPEG file as an image XObject (ISO 32000-1, 8.9.5)."""
+    picture = opaque(data)
+    space = "DeviceGray" if picture.mode == "L" else "DeviceRGB"
+    width, height = picture.size
+    entries = (
+        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/{space}"
+    )
+    return stream(picture.tobytes(), entries, b"\xff")
+
+
 def opaque(data: bytes) -> Image.Image:
     """Return the picture of a PNG or JPEG file in grey or RGB; what shines through is laid on white paper."""
     with Image.open(BytesIO(data)) as picture:

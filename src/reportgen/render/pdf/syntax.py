@@ -11,6 +11,7 @@ import zlib
 from functools import lru_cache
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+STREAM_END = b"\nendstream\n"
 _IRREGULAR = re.compile(r"[^A-Za-z0-9_.+-]")
 
 
@@ -41,11 +42,25 @@ def name(text: str) -> str:
     return "/" + _IRREGULAR.sub(lambda match: "".join(f"#{byte:02X}" for byte in match[0].encode()), text)
 
 
-def stream(data: bytes, entries: str = "") -> bytes:
-    """Return a stream object with the data compressed; `entries` join those of its dictionary."""
-    packed = zlib.compress(data, 9)
+def stream(data: bytes, entries: str = "", filler: bytes = b"") -> bytes:
+    """Return a stream object with the data compressed; `entries` join those of its dictionary.
+
+    `filler` is what may be added at the end of the data without harm: see `settled`.
+    """
+    packed = zlib.compress(settled(data, filler) if filler else data, 6)
     head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
-    return head.encode("ascii") + packed + b"\nendstream\n"
+    return head.encode("ascii") + packed + STREAM_END
+
+
+def settled(data: bytes, filler: bytes) -> bytes:
+    """Return the data, filled up until its compressed form does not end in a carriage return or a line feed.
+
+    An end of line follows it, before ``endstream``, and some checkers would take the data's own for part of that.
+    The last byte of compressed data is that of a checksum (RFC 1950).
+    """
+    while zlib.adler32(data) & 0xFF in b"\r\n":
+        data += filler
+    return data
 
 
 @lru_cache(256)
