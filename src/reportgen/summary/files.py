@@ -33,9 +33,9 @@ def read_text(path: Path) -> str:
         InputError: if there is no such file, or it is empty, too long, not text, or in another encoding.
     """
     raw = _read_bytes(path)
-    if not raw.strip():
-        _refuse(path, "file-empty", "the file is empty", "`reportgen init` writes a summary to start from")
     text = _decode(path, raw)
+    if not text.strip():
+        _refuse(path, "file-empty", "the file is empty", "`reportgen init` writes a summary to start from")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -76,7 +76,8 @@ def _decode(path: Path, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
         lines = before.split("\n")
-        place = Place(shown(path), len(lines), len(lines[-1]) + 1)
+        source = lines[-1] + raw[error.start :].decode(encoding, "replace").splitlines()[0]
+        place = Place(shown(path), len(lines), len(lines[-1]) + 1, source=source)
         byte = f"the byte {raw[error.start]:02X} at position {error.start}"
         message = f"{byte} is not UTF-8: the file is in another encoding"
         raise InputError(Problem("file-encoding", message, place, _HINT_UTF_8)) from None
@@ -93,7 +94,7 @@ def _refuse_long(path: Path) -> NoReturn:
 
 def _similar(path: Path) -> str:
     """Return the names in the folder that `path` was probably meant to be."""
-    close = difflib.get_close_matches(path.name, _names(path.parent), n=3, cutoff=0.6)
+    close = difflib.get_close_matches(path.name, _names(path.parent), n=3, cutoff=0.75)
     return f"did you mean {_listed(close)}?" if close else ""
 
 

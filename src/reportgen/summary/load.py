@@ -190,6 +190,7 @@ def _article(folder: Path, name: str) -> str:
     outside = name.startswith(("/", "\\", "~")) or Path(name).is_absolute() or ":" in name.split("/", 1)[0]
     if outside:
         hint = "write the path from the summary's folder, such as articles/statement.txt"
+        hint = "an address belongs in the field address" if "://" in name else hint
         raise InputError(
             Problem("source-file", "this is no path from the summary's folder", Place(name), hint)
         )

@@ -77,10 +77,13 @@ class Locator:
         spot, whole = self._nearest(path)
         if spot is None:
             return Place(self.file, field=field_name(path))
-        nothing = spot.span[0] == spot.span[1]
-        wide = spot.children is not None
-        at_key = spot.key is not None and (wide or nothing or (key and whole))
-        span = spot.key if at_key and spot.key else spot.span
+        span = spot.span
+        nothing = span[0] == span[1]
+        if spot.key and ((key and whole) or nothing or "\n" in self.text[spot.key[0] : span[1]]):
+            span = spot.key
+        elif nothing:
+            before = self.text[: span[0]].rstrip()  # the dash of an empty entry
+            span = (len(before) - 1, len(before))
         return self.at(span, field_name(path))
 
     def at(self, span: Span, name: str = "") -> Place:

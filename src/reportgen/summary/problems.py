@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 _LONGEST_SHOWN: Final = 40
-_MOST_LISTED: Final = 12
+_MOST_LISTED: Final = 20
+_LIKENESS: Final = 0.65
 _MOST_COMPARED: Final = 500
 _MOST_SUGGESTIONS: Final = 100
 """Comparing words takes time, and nobody reads more suggestions."""
@@ -38,8 +39,10 @@ class Suggestions:
         if self._left <= 0 or len(several) > _MOST_COMPARED or len(word) > 2 * _LONGEST_SHOWN:
             return ""
         self._left -= 1
-        by_fold = {choice.casefold(): choice for choice in several}
-        found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+        by_fold: dict[str, str] = {}
+        for choice in several:
+            by_fold.setdefault(choice.casefold(), choice)
+        found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=_LIKENESS)
         return by_fold[found[0]] if found else ""
 
     def hint(self, word: str, choices: Iterable[str], otherwise: str) -> str:
@@ -143,8 +146,9 @@ def _number_needed(detail: _Detail) -> _Words:
 
 
 def _number_low(detail: _Detail) -> _Words:
+    least = detail.values.get("ge")
     return _Words(
-        "number-low", f"the number must be {detail.values.get('ge')} or more, not {given(detail.value)}"
+        "number-low", f"the number {str(detail.value)[:_LONGEST_SHOWN]} is too low", f"write {least} or more"
     )
 
 

@@ -88,7 +88,7 @@ def _as_text(data: object, depth: int) -> object:
     """Return `data` with numbers and dates as texts and without the keys that have no value."""
     if isinstance(data, str | bool) or data is None:
         return data
-    if depth > MAX_DEPTH:
+    if depth >= MAX_DEPTH:
         raise FaultyTextError(too_deep(None))
     if isinstance(data, dict):
         said = ((key, _as_text(value, depth + 1)) for key, value in data.items())

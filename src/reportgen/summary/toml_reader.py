@@ -60,6 +60,14 @@ def _syntax_fault(said: str, text: str) -> Fault:
     if found and found[1]:
         lines = text.split("\n")
         start = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
+    if said.startswith("Cannot"):  # the parser points behind what stands there a second time
+        before = text.rfind("\n", 0, start) + 1
+        return Fault(
+            "syntax",
+            message,
+            (before + len(text[before:start]) - len(text[before:start].lstrip()), start),
+            hint,
+        )
     return Fault("syntax", message, (start, start + 1), hint)
 
 

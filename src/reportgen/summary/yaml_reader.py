@@ -28,9 +28,13 @@ _WORDS: Final = (
     (
         "found character that cannot start any token",
         "this character cannot begin a value",
-        "indent with spaces, never with tabs; put a text that begins with @, ` or % in quotes",
+        "put a text that begins with @, ` or % in quotes",
     ),
-    ("found character '", "this character cannot begin a value", "indent with spaces, never with tabs"),
+    (
+        "found character '",
+        "this character cannot begin a value",
+        "put a text that begins with @, ` or % in quotes",
+    ),
     ("did not find expected key", "a key is expected here", "keys of one group begin in one column"),
     (
         "did not find expected '-' indicator",
@@ -73,7 +77,7 @@ def read(text: str) -> tuple[Spot | None, list[Fault]]:
         builder = _Builder(loader)
         return builder.build(), builder.faults
     except yaml.MarkedYAMLError as error:
-        raise FaultyTextError(_syntax_fault(error)) from None
+        raise FaultyTextError(_syntax_fault(error, text)) from None
     except yaml.YAMLError as error:
         span = (error.position, error.position + 1) if isinstance(error, yaml.reader.ReaderError) else None
         raise FaultyTextError(Fault("syntax", "this is not YAML", span)) from None
@@ -81,13 +85,15 @@ def read(text: str) -> tuple[Spot | None, list[Fault]]:
         loader.dispose()
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     said = error.problem or ""
     known = next((words for words in _WORDS if words[0] in said), None)
     _, message, hint = known or ("", f"this is not YAML: {said}" if said else "this is not YAML", "")
     mark = error.problem_mark
     if "end of stream" in said and error.context_mark:
         mark = error.context_mark
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        message, hint = "a tab stands where a value begins", "indent with spaces, never with tabs"
     return Fault("syntax", message, None if mark is None else (mark.index, mark.index + 1), hint)
 
 
