@@ -185,8 +185,7 @@ def _voice(voice: Voice, setter: Typesetter) -> tuple[StyleName, float, float]:
 def _list(items: tuple[Item, ...], marker: Marker, setup: Setup, start: float, parent: Tag) -> list[Strip]:
     """Return the strips of a list whose labels begin at `start`; sub-lists are set in under the text."""
     setter = setup.setter
-    numbering = _NUMBERING[marker] if parent is setup.tag else "None"
-    tag = Tag("L", parent, numbering=numbering)
+    tag = Tag("L", parent, numbering=_NUMBERING[marker])
     hang = max(setter.width(item.label, "body") for item in items) + _LABEL_GAP if items else 0.0
     hang = max(hang, 7 * MM if marker is not Marker.BULLET else 5 * MM)
     strips: list[Strip] = []
@@ -209,7 +208,8 @@ def _item(item: Item, marker: Marker, setup: Setup, column: tuple[float, float],
     strips = marked(strips, _label(item.label, "body", start, hang, setter, label), anchor=item.id)
     if item.items:
         strips[-1] = replace(strips[-1], gap=Gap.LOOSE)
-        strips += spaced(_list(item.items, marker, setup, text, body), after=_ITEM_AFTER)
+        below = Marker.ROMAN if marker is Marker.LETTER else marker
+        strips += spaced(_list(item.items, below, setup, text, body), after=_ITEM_AFTER)
     return strips
 
 
