@@ -14,21 +14,37 @@ if TYPE_CHECKING:
 
 _SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 _PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"))
+_INLINE = frozenset(("Link", "Span", "Reference"))
 _BFCHAR = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]+)>")
 
 
 @dataclass
 class Element:
-    """A structure element: role, words in reading order (own and of kids, one a sequence), kids and attributes."""
+    """A structure element: role, kids, words in reading order (its own and those of kids), and both as parts."""
 
     role: str
     node: pikepdf.Object
     kids: list[Element] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    parts: list[str | Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         return "".join(self.words)
+
+    def say(self, words: str) -> None:
+        self.words.append(words)
+        self.parts.append(words)
+
+    def spoken(self, without: str = "") -> str:
+        """Return the words as a reader says them: a pause around each block, none around a link or a passage."""
+        said = [
+            part if isinstance(part, str) else part.spoken(without)
+            for part in self.parts
+            if isinstance(part, str) or part.role != without
+        ]
+        pause = "" if self.role in _INLINE else "\n"
+        return pause + "".join(said) + pause
 
     def all(self, role: str) -> list[Element]:
         """Return the elements of that role, in reading order."""
@@ -72,12 +88,13 @@ class Reader:
     def _add(self, parent: Element, kid: pikepdf.Object, page: tuple[int, int] | None) -> None:
         if isinstance(kid, int) or not isinstance(kid, pikepdf.Object):
             assert page
-            parent.words.append(self._marked[page, int(kid)])
+            parent.say(self._marked[page, int(kid)])
         elif kid.get("/Type") == "/MCR":
-            parent.words.append(self._marked[kid.Pg.objgen, int(kid.MCID)])
+            parent.say(self._marked[kid.Pg.objgen, int(kid.MCID)])
         elif kid.get("/Type") == "/StructElem":
             element = Element(str(kid.S)[1:], kid)
             parent.kids.append(element)
+            parent.parts.append(element)
             home = kid.Pg.objgen if "/Pg" in kid else None
             for each in kids_of(kid):
                 self._add(element, each, home)

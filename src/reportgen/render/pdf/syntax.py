@@ -10,7 +10,7 @@ import re
 import zlib
 from functools import lru_cache
 
-_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 STREAM_END = b"\nendstream\n"
 _IRREGULAR = re.compile(r"[^A-Za-z0-9_.+-]")
 
@@ -26,8 +26,8 @@ def numbers(*values: float) -> str:
 
 
 def text_string(text: str) -> str:
-    """Return a text string (7.9.2.2): literal where it is ASCII, else UTF-16 in hexadecimal digits."""
-    if text.isascii():
+    """Return a text string (7.9.2.2): literal where it is plain ASCII, else UTF-16 in hexadecimal digits."""
+    if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPED)})"
     return f"<FEFF{utf16(text)}>"
 
