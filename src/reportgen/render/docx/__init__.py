@@ -1,0 +1,115 @@
+"""The Word file: the same words and numbers as the PDF, in a document that officials can edit.
+
+Named styles, automatic numbers, fields with their results filled in, native charts, embedded fonts. What the styles
+are and why they come from the theme: docs/decisions/0020-word.md.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from reportgen.document.tree import Contents, ContentsKind, Cover
+from reportgen.document.walk import iter_text
+from reportgen.render.docx.blocks import render_part
+from reportgen.render.docx.body import Body, Setting
+from reportgen.render.docx.designtheme import theme_part
+from reportgen.render.docx.fonts import FontTable
+from reportgen.render.docx.house import house_styles
+from reportgen.render.docx.inlines import Writer
+from reportgen.render.docx.numbering import Numbering
+from reportgen.render.docx.package import DocumentPart
+from reportgen.render.docx.page import footer, handling_line, header, section
+from reportgen.render.docx.settings import core_properties, custom_properties, languages, settings_part
+from reportgen.render.docx.styles import StyleSheet
+from reportgen.render.docx.targets import find_targets
+from reportgen.render.docx.xml import declared, part
+
+if TYPE_CHECKING:
+    from reportgen.document.media import Media
+    from reportgen.document.tree import Briefing
+    from reportgen.layout.boxes import Pages
+    from reportgen.theme import Theme
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def render(
+    briefing: Briefing, media: Media, pages: Pages, theme: Theme, *, embed_fonts: bool = True
+) -> bytes:
+    """Return the Word file: the same bytes for the same arguments, on any day.
+
+    Args:
+        briefing: the report.
+        media: the drawn charts; a chart of several series needs its pictures, bars do not.
+        pages: the PDF's layout, which gives the contents their page numbers.
+        theme: the house style.
+        embed_fonts: whether the faces travel with the file, 0.6 MB compressed.
+    """
+    rtl = briefing.direction == "rtl"
+    document = DocumentPart()
+    styles = StyleSheet(house_styles(theme, rtl=rtl, drafted=_drafted(briefing)), theme, languages(briefing))
+    targets = find_targets(briefing)
+    writer = Writer(briefing.lang, rtl=rtl, styles=styles, targets=targets, link=document.link)
+    numbering = Numbering(briefing, theme)
+    listed = _listed(briefing)
+    setting = Setting(briefing, media, pages, theme, document, styles, numbering, targets, writer, listed)
+    body = Body(setting)
+    for report_part in briefing.parts:
+        render_part(report_part, body)
+    furniture = _furniture(setting)
+    root = f'<w:document {declared("w", "r", "wp", "a", "c", "pic", "mc", "w14")} mc:Ignorable="w14">'
+    sections = section(theme, furniture, rtl=rtl)
+    document.write(part(f"{root}<w:body>{body.xml}{sections}</w:body></w:document>"))
+    _attach(setting, embed_fonts=embed_fonts)
+    return document.archived()
+
+
+def _drafted(briefing: Briefing) -> bool:
+    return any(isinstance(block, Cover) and block.draft for part_ in briefing.parts for block in part_.blocks)
+
+
+def _listed(briefing: Briefing) -> frozenset[str]:
+    return frozenset(
+        entry.target
+        for report_part in briefing.parts
+        for block in report_part.blocks
+        if isinstance(block, Contents) and block.kind is ContentsKind.HEADINGS
+        for entry in block.entries
+    )
+
+
+def _furniture(setting: Setting) -> dict[str, str]:
+    """Add heads and feet, the cover's first, and return the relation of each."""
+    document, briefing, writer = setting.document, setting.briefing, setting.writer
+    pages = sum(not page.blank for page in setting.pages.pages)
+    parts = {
+        "header-default": header(briefing, writer),
+        "header-first": header(briefing, writer, handling_line(briefing, setting.theme)),
+        "footer-default": footer(briefing, writer, pages),
+        "footer-first": footer(briefing, writer, pages),
+    }
+    kinds = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
+    return {
+        name: document.attach(f"{name}.xml", *kinds[name.partition("-")[0]], xml)
+        for name, xml in parts.items()
+    }
+
+
+def _attach(setting: Setting, *, embed_fonts: bool) -> None:
+    """Add the parts that describe the document; the styles come last, when it is known which are used."""
+    document, briefing, theme = setting.document, setting.briefing, setting.theme
+    arabic = any(_ARABIC.search(text) for text in iter_text(briefing))
+    fonts = FontTable(theme, arabic=arabic, embed=embed_fonts)
+    document.fonts(fonts)
+    settings = settings_part(briefing, mirrored=not theme.simplex, embedded=bool(fonts.embedded))
+    document.attach("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
+    document.attach("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, setting.numbering.xml())
+    document.attach("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_part(theme))
+    document.attach("styles.xml", CT.WML_STYLES, RT.STYLES, setting.styles.xml())
+    document.describe("core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, core_properties(briefing))
+    custom = custom_properties(briefing)
+    document.describe("custom.xml", CT.OFC_CUSTOM_PROPERTIES, RT.CUSTOM_PROPERTIES, custom)

@@ -1,0 +1,118 @@
+"""Inlines become runs: each names its style and its language, and nothing else is set."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, assert_never
+
+from babel.core import get_global
+
+from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
+from reportgen.render.docx.direction import directed
+from reportgen.render.docx.fields import anchored, field
+from reportgen.render.docx.xml import attribute, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reportgen.document.tree import Inline, Inlines
+    from reportgen.render.docx.styles import StyleSheet
+    from reportgen.render.docx.targets import Target
+
+_STYLES = {Emphasis.STRONG: "Strong", Emphasis.NAME: "Name", Emphasis.QUIET: "Quiet", Emphasis.PLAIN: ""}
+
+
+@lru_cache(maxsize=64)
+def language_tag(code: str) -> str:
+    """Return a BCP 47 code as Word knows it, with a region: "fr" → "fr-FR" (CLDR, likely subtags)."""
+    if "-" in code:
+        return code
+    likely = str(get_global("likely_subtags").get(code, code))
+    return f"{code}-{likely.rsplit('_', 1)[1]}" if "_" in likely else code
+
+
+class Writer:
+    """Writes inlines in one language and direction."""
+
+    def __init__(
+        self,
+        lang: str,
+        *,
+        rtl: bool,
+        styles: StyleSheet,
+        targets: Mapping[str, Target],
+        link: Callable[[str], str],
+    ) -> None:
+        self._lang = language_tag(lang)
+        self.rtl = rtl
+        self.styles = styles
+        self._targets = targets
+        self._link = link
+        self._properties: dict[tuple[str, bool, str], str] = {}
+
+    def inlines(self, content: Inlines) -> str:
+        """Return the runs of the content."""
+        return "".join([self.render_inline(inline) for inline in content])
+
+    def render_inline(self, inline: Inline) -> str:
+        """Return the runs of one inline."""
+        match inline:
+            case Text(words, emphasis, lang):
+                return self.runs(words, _STYLES[emphasis], lang)
+            case Reference(words, target):
+                return self._reference(words, target)
+            case Link(words, url):
+                return self._hyperlink(words, url)
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
+            case _:
+                assert_never(inline)
+
+    def runs(self, words: str, style: str = "", lang: str | None = None) -> str:
+        """Return the words as runs of one direction each, in a character style."""
+        return "".join(
+            [
+                f'<w:r>{self.properties(style, lang, rtl=rtl)}<w:t xml:space="preserve">{text(piece)}</w:t></w:r>'
+                for piece, rtl in directed(words, rtl=self.rtl)
+            ]
+        )
+
+    def properties(self, style: str = "", lang: str | None = None, *, rtl: bool = False) -> str:
+        """Return the properties of a run: character style, direction, language."""
+        code = language_tag(lang) if lang else self._lang
+        key = (style, rtl, code)
+        if key not in self._properties:
+            named = f'<w:rStyle w:val="{self.styles.use(style)}"/>' if style else ""
+            kind = "bidi" if rtl else "val"
+            self._properties[key] = (
+                f"<w:rPr>{named}{'<w:rtl/>' * rtl}<w:lang w:{kind}={attribute(code)}/></w:rPr>"
+            )
+        return self._properties[key]
+
+    def field(self, instruction: str, result: str, style: str = "") -> str:
+        """Return a field with its result filled in."""
+        return field(instruction, self.runs(result, style), self.properties(style, rtl=self.rtl))
+
+    def _reference(self, words: str, target: str) -> str:
+        """Return a cross-reference: its number as a field that Word computes, the words around it as text.
+
+        A target without a number, or one whose number is not said, is a link on all the words.
+        """
+        found = self._targets.get(target)
+        if found is None:
+            return self.runs(words)
+        number = found.number.rstrip(".")
+        places = list(re.finditer(rf"(?<!\w){re.escape(number)}(?!\w)", words)) if number else []
+        if not places or found.kind == "place":
+            return anchored(found.bookmark, self.runs(words))
+        start, end = places[-1].span()
+        switch = r"\n \h" if found.kind == "list" else r"\h \* MERGEFORMAT"
+        middle = self.field(f"REF {found.bookmark} {switch}", words[start:end])
+        return self.runs(words[:start]) + middle + self.runs(words[end:])
+
+    def _hyperlink(self, words: str, url: str) -> str:
+        relation = self._link(url)
+        if not relation:
+            return self.runs(words)
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{self.runs(words, "Hyperlink")}</w:hyperlink>'

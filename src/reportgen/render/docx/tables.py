@@ -1,0 +1,164 @@
+"""Tables, each written in one go: fixed widths, a repeated head, rows that hold together, padding through styles."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.document.tree import Align, TableKind
+from reportgen.render.docx.fields import bookmarked
+from reportgen.render.docx.xml import attribute, twips
+from reportgen.theme import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.document.tree import Column, Inlines, Row, Table
+    from reportgen.render.docx.body import Body
+    from reportgen.render.docx.styles import StyleSheet, Variant
+
+KEPT_ROWS = 12
+"""A table of so many rows stays on one page (document design, section 9)."""
+SIDE_ROWS = 4
+"""A longer one breaks with so many rows on each side."""
+
+
+class CellStyles(NamedTuple):
+    """The paragraph styles of a table's cells: of the first column, of the others, of numbers."""
+
+    first: str
+    text: str
+    number: str
+
+    def of(self, columns: Sequence[Column]) -> tuple[str, ...]:
+        """Return the style of each column's cells."""
+        return tuple(
+            self.number if column.align is Align.NUMBER else self.text if at else self.first
+            for at, column in enumerate(columns)
+        )
+
+
+_HEADS = CellStyles("TableHeadFirst", "TableHead", "TableHeadNumber")
+_CELLS = CellStyles("TableFirst", "TableText", "TableNumber")
+_LABELLED = CellStyles("TableHeadFirst", "TableText", "TableNumber")
+
+
+def render_table(table: Table, body: Body) -> None:
+    """Write a table with its caption above it and its notes below, all held together at the ends."""
+    if table.caption:
+        body.caption(table.caption, "Table", table.id)
+    target = None if table.caption else table.id
+    body.table(_Grid(table, body).xml(anchor=target or ""), noted=bool(table.notes))
+    render_notes(table.notes, body)
+
+
+def render_notes(notes: Sequence[Inlines], body: Body) -> None:
+    """Write the source and note lines below a table or figure, which hold together."""
+    for at, note in enumerate(notes, 1):
+        body.paragraph("SourceNote", body.writer.inlines(note), kept=at < len(notes))
+    if notes:
+        body.after_table()
+
+
+def columns_in_twips(widths_mm: Sequence[float]) -> tuple[int, ...]:
+    """Return the widths in twips, rounded so that each edge, and not each width, is nearest to its place."""
+    edges = [0, *(twips(edge * MM) for edge in accumulate(widths_mm))]
+    return tuple(end - start for start, end in pairwise(edges))
+
+
+def table_start(
+    style: str, widths: Sequence[int], *, rtl: bool, look: str, named: tuple[str, str] | None = None
+) -> str:
+    """Return a table's beginning: its style, its width and grid, and for readers its title and description."""
+    words = ""
+    if named:
+        words = f"<w:tblCaption w:val={attribute(named[0])}/><w:tblDescription w:val={attribute(named[1])}/>"
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{"<w:bidiVisual/>" * rtl}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}{words}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def table_look(*, first_row: bool = False, last_row: bool = False, first_column: bool = False) -> str:
+    """Return which conditional parts of its style a table shows."""
+    value = 0x0600 | 0x0020 * first_row | 0x0040 * last_row | 0x0080 * first_column
+    return (
+        f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(first_row)}" w:lastRow="{int(last_row)}"'
+        f' w:firstColumn="{int(first_column)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+
+
+def cell_start(width: int, span: int = 1) -> str:
+    """Return a cell's beginning."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>'
+
+
+class _Grid:
+    """Writes the rows of one table."""
+
+    def __init__(self, table: Table, body: Body) -> None:
+        self._table = table
+        self._body = body
+        self._headed = any(column.head for column in table.columns)
+        self._widths = columns_in_twips([column.width_mm for column in table.columns])
+        labelled = table.kind is TableKind.CARD
+        self._styles = (_LABELLED if labelled else _CELLS).of(table.columns)
+
+    def xml(self, anchor: str) -> str:
+        """Return the table; `anchor` is its id where no caption carries its bookmark."""
+        table = self._table
+        sheet = self._body.setting.styles
+        style = sheet.use("ReportTable" if self._headed else "ReportCard")
+        look = table_look(
+            first_row=self._headed,
+            last_row=bool(table.rows) and table.rows[-1].total,
+            first_column=table.columns[0].heads_row,
+        )
+        start = table_start(
+            style, self._widths, rtl=self._body.writer.rtl, look=look, named=(table.title, table.description)
+        )
+        loose, kept = self._paragraphs(sheet, ""), self._paragraphs(sheet, "kept")
+        rows = [
+            self._row(row, kept if self._keeps(at) else loose, anchor if at == 0 else "")
+            for at, row in enumerate(table.rows)
+        ]
+        return "".join((start, self._head(sheet), *rows, "</w:tbl>"))
+
+    def _keeps(self, at: int) -> bool:
+        """Say whether row `at` is kept with what follows it: the next row, or after the last one the notes."""
+        count = len(self._table.rows)
+        if at == count - 1:
+            return bool(self._table.notes)
+        return count <= KEPT_ROWS or at < SIDE_ROWS - 1 or at >= count - SIDE_ROWS
+
+    def _paragraphs(self, sheet: StyleSheet, variant: Variant) -> tuple[str, ...]:
+        """Return the beginning of each column's cells, up to their runs."""
+        return tuple(
+            f'{cell_start(width)}<w:p><w:pPr><w:pStyle w:val="{sheet.use(style, variant)}"/></w:pPr>'
+            for width, style in zip(self._widths, self._styles, strict=True)
+        )
+
+    def _head(self, sheet: StyleSheet) -> str:
+        if not self._headed:
+            return ""
+        writer = self._body.writer
+        styles = _HEADS.of(self._table.columns)
+        cells = "".join(
+            f'{cell_start(width)}<w:p><w:pPr><w:pStyle w:val="{sheet.use(style)}"/></w:pPr>'
+            f"{writer.inlines(column.head)}</w:p></w:tc>"
+            for width, style, column in zip(self._widths, styles, self._table.columns, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+    def _row(self, row: Row, starts: tuple[str, ...], anchor: str) -> str:
+        inlines = self._body.writer.inlines
+        contents = [inlines(cell.content) for cell in row.cells]
+        for id_ in (row.id, anchor):
+            contents[0] = bookmarked(self._body.target(id_), contents[0])
+        cells = "".join(
+            [f"{start}{content}</w:p></w:tc>" for start, content in zip(starts, contents, strict=True)]
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
