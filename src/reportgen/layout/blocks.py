@@ -221,8 +221,7 @@ def _figure(figure: Figure, setup: Setup) -> list[Strip]:
     left = setter.frame.left(0.0, image.width)
     drawing = Strip(image.height, (DrawingMark(left, 0.0, image, tag),), before=2.0, after=2.0)
     notes = lay_notes(figure.notes, setter, setup.tag)
-    strips = [*caption, drawing, *notes]
-    strips = [*glued(strips[:-1]), strips[-1]]
+    strips = [*glued([*caption, drawing]), *notes] if notes else [*glued(caption), drawing]
     return spaced(marked(strips, anchor=figure.id), after=AFTER)
 
 

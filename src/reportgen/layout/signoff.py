@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.layout.boxes import Tag
 from reportgen.layout.setting import span_tags
-from reportgen.layout.strips import Gap, RuleMark, Strip, TextMark, glued, spaced, text_at
+from reportgen.layout.strips import RuleMark, Strip, TextMark, glued, spaced, text_at
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def lay_sign_off(block: SignOff, setter: Typesetter, parent: Tag) -> list[Strip]
             hairline = RuleMark(0.0, setter.frame.width, -_BETWEEN / 2, 0.25, setter.theme.colours.hairline)
             laid[0] = replace(laid[0], marks=(hairline, *laid[0].marks), before=_BETWEEN)
         strips += laid
-    return spaced([*glued(strips[:-1], Gap.KEEP), *strips[-1:]], after=14.0)
+    return spaced([*glued(strips[:-1]), *strips[-1:]], after=14.0)
 
 
 def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[Strip]:

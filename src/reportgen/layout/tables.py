@@ -14,6 +14,7 @@ from reportgen.layout.strips import (
     RuleMark,
     Strip,
     TextMark,
+    glued,
     marked,
     spaced,
     stack_lines,
@@ -37,6 +38,8 @@ PAD_START = 2 * MM
 PAD_END = 1 * MM
 AFTER = 14.0
 """Space below a table or figure, in points: more than between paragraphs, less than above a heading."""
+_HELD_NOTES = 8
+"""Lines of notes that stay together."""
 KEPT_ROWS = 12
 """A table of so many rows stays on one page (document design, section 9)."""
 SIDE_ROWS = 4
@@ -95,14 +98,15 @@ def lay_table(table: Table, setter: Typesetter, parent: Tag) -> list[Strip]:
 
 
 def lay_notes(notes: Sequence[Inlines], setter: Typesetter, parent: Tag) -> list[Strip]:
-    """Return the source and note lines below a table or figure, which hold together."""
+    """Return the source and note lines below a table or figure, which hold together unless there are many."""
     look = setter.theme.style("note")
     strips: list[Strip] = []
     for at, note in enumerate(notes):
         setting = setter.set(note, "note", setter.frame.width)
         tags = span_tags(setting, Tag("P", parent))
         strips += stack_lines(setting, 0.0, tags, before=look.before + 2 if at == 0 else 1.0)
-    return [replace(strip, gap=Gap.GLUE) for strip in strips[:-1]] + strips[-1:]
+    held = len(strips) - 1 if len(strips) <= _HELD_NOTES else 0
+    return [*glued(strips[:held]), *strips[held:]]
 
 
 def lay_caption(
