@@ -90,7 +90,7 @@ def test_every_drawing_is_where_its_caption_is(sample: Pages) -> None:
         for box in page.boxes:
             if isinstance(box, DrawingBox):
                 caption = box_of(page, "Figure")
-                assert 0 < caption.y - (box.y + box.image.height) < 12
+                assert 4 < caption.y - (box.y + box.image.height) < 16
                 assert box.tag.alternative
 
 

@@ -219,7 +219,7 @@ def _figure(figure: Figure, setup: Setup) -> list[Strip]:
     caption = lay_caption(figure.caption, setter, Tag("Caption", setup.tag))
     tag = Tag("Figure", setup.tag, alternative=figure.chart.alternative)
     left = setter.frame.left(0.0, image.width)
-    drawing = Strip(image.height, (DrawingMark(left, 0.0, image, tag),), before=2.0, after=2.0)
+    drawing = Strip(image.height, (DrawingMark(left, 0.0, image, tag),), before=7.0, after=4.0)
     notes = lay_notes(figure.notes, setter, setup.tag)
     strips = [*glued([*caption, drawing]), *notes] if notes else [*glued(caption), drawing]
     return spaced(marked(strips, anchor=figure.id), after=AFTER)
