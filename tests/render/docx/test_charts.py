@@ -13,7 +13,6 @@ from lxml import etree
 from reportgen.document.tree import Bar, Caption, Chart, ChartKind, Figure, Part, PartKind, Series, Start
 from reportgen.render.docx import render
 from support.blocks import drawing
-from support.briefings import sample_media
 from support.docx_parts import WP, C, R, WordFile, chart_words
 
 if TYPE_CHECKING:
@@ -55,13 +54,10 @@ def test_bars_are_in_the_colour_of_the_theme_and_nothing_else_is_drawn(file: Wor
         assert root.find(f".//{C}{missing}") is None
 
 
-def test_a_chart_has_the_size_that_it_was_drawn_in(file: WordFile) -> None:
+def test_a_bar_is_six_millimetres_high_and_a_gap_three(file: WordFile) -> None:
     extent = next(file.body.iter(f"{WP}extent"))
-    image = sample_media()["figure-1"]
-    assert (int(extent.get("cx")), int(extent.get("cy"))) == (
-        round(image.width * 12700),
-        round(image.height * 12700),
-    )
+    assert (int(extent.get("cx")), int(extent.get("cy"))) == (160 * 36000, 4 * 9 * 36000)
+    assert file.root("charts/chart1.xml").find(f".//{C}gapWidth").get("val") == "50"
 
 
 def test_alternatives_tell_the_numbers(file: WordFile) -> None:

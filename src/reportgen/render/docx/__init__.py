@@ -14,8 +14,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.document.tree import Contents, ContentsKind, Cover
 from reportgen.document.walk import iter_text
+from reportgen.layout.setting import Typesetter
 from reportgen.render.docx.blocks import render_part
 from reportgen.render.docx.body import Body, Setting
+from reportgen.render.docx.contents import worded
 from reportgen.render.docx.designtheme import theme_part
 from reportgen.render.docx.fonts import FontTable
 from reportgen.render.docx.house import house_styles
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from reportgen.document.media import Media
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Pages
+    from reportgen.render.docx.styles import WordStyle
     from reportgen.theme import Theme
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -51,7 +54,7 @@ def render(
     """
     rtl = briefing.direction == "rtl"
     document = DocumentPart()
-    styles = StyleSheet(house_styles(theme, rtl=rtl, drafted=_drafted(briefing)), theme, languages(briefing))
+    styles = StyleSheet(_house(briefing, theme), theme, languages(briefing))
     targets = find_targets(briefing)
     writer = Writer(briefing.lang, rtl=rtl, styles=styles, targets=targets, link=document.link)
     numbering = Numbering(briefing, theme)
@@ -68,8 +71,19 @@ def render(
     return document.archived()
 
 
-def _drafted(briefing: Briefing) -> bool:
-    return any(isinstance(block, Cover) and block.draft for part_ in briefing.parts for block in part_.blocks)
+def _house(briefing: Briefing, theme: Theme) -> tuple[WordStyle, ...]:
+    """Return the house's styles, with the places that depend on the words of this briefing."""
+    blocks = [block for report_part in briefing.parts for block in report_part.blocks]
+    setter = Typesetter(theme, briefing.direction)
+    labels = sorted(
+        {entry.label for block in blocks if isinstance(block, Contents) for entry in block.entries}
+    )
+    return house_styles(
+        theme,
+        rtl=briefing.direction == "rtl",
+        drafted=any(isinstance(block, Cover) and block.draft for block in blocks),
+        word=max((setter.width(label, "contents-1") for label in labels if worded(label)), default=0),
+    )
 
 
 def _listed(briefing: Briefing) -> frozenset[str]:

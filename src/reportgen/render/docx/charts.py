@@ -39,8 +39,9 @@ def _drawing(figure: Figure, body: Body) -> str:
         return chart_picture(body, image, name, chart.alternative)
     theme = body.setting.theme
     xml = f'<c:chart r:id="{_chart(chart, body, theme)}"/>'
+    # Word leaves half a gap above the first bar and below the last: so each bar is as high as in the PDF.
     height = sum(len(series.bars) for series in chart.series) * (_BAR + _GAP) * MM
-    size = (theme.paper.measure * MM, image.height if image else height)
+    size = (theme.paper.measure * MM, max(height, _BAR * MM))
     return inline_run(body, size, (name, chart.alternative), (NAMESPACES["c"], xml))
 
 

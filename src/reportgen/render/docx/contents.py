@@ -20,6 +20,8 @@ _FIELDS = {
     ContentsKind.TABLES: r'TOC \h \z \c "Table"',
     ContentsKind.FIGURES: r'TOC \h \z \c "Figure"',
 }
+_KEPT_LINES = 20
+"""A list of tables or figures of so many lines stays on one page."""
 _GALLERY = (
     '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
     "</w:sdtPr><w:sdtContent>"
@@ -36,9 +38,15 @@ def render_contents(contents: Contents, body: Body) -> None:
     for at, entry in enumerate(contents.entries):
         before = field_start(_FIELDS[contents.kind], properties) if at == 0 else ""
         after = field_end(properties) if at == last else ""
-        body.paragraph(_style(contents, entry), before + _entry(contents, entry, body) + after)
+        kept = at < last and contents.kind is not ContentsKind.HEADINGS and last < _KEPT_LINES
+        body.paragraph(_style(contents, entry), before + _entry(contents, entry, body) + after, kept=kept)
     if contents.kind is ContentsKind.HEADINGS:
         body.wrap(_GALLERY, "</w:sdtContent></w:sdt>", start)
+
+
+def worded(label: str) -> bool:
+    """Say whether a label is more than a number: "Annex A", not "2.1"."""
+    return len(label.split()) > 1
 
 
 def word_page(pages: Pages, target: str) -> str:
@@ -53,7 +61,7 @@ def _style(contents: Contents, entry: ContentsEntry) -> str:
     """Return the style of a line: with a number, with a longer label such as "Annex A", or with none."""
     if contents.kind is not ContentsKind.HEADINGS:
         return "TableOfFigures"
-    return f"TOC{entry.level}" + ("" if not entry.label else "Word" if " " in entry.label else "Number")
+    return f"TOC{entry.level}" + ("" if not entry.label else "Word" if worded(entry.label) else "Number")
 
 
 def _entry(contents: Contents, entry: ContentsEntry, body: Body) -> str:

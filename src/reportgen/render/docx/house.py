@@ -25,12 +25,16 @@ CELL_LEFT = 2 * MM
 _BODY_END = "BodyText"
 
 
-def house_styles(theme: Theme, *, rtl: bool, drafted: bool = False) -> tuple[WordStyle, ...]:
+def house_styles(theme: Theme, *, rtl: bool, drafted: bool = False, word: float = 0) -> tuple[WordStyle, ...]:
     """Return every style of the house, those that others build on first.
 
-    `drafted` says that the cover has the word "DRAFT" over its title.
+    Args:
+        theme: the house style.
+        rtl: whether the document runs from right to left.
+        drafted: whether the cover has the word "DRAFT" over its title.
+        word: the width of the widest label in the contents that is a word and a number ("Annex A"), in points.
     """
-    maker = _Maker(theme, rtl=rtl, drafted=drafted)
+    maker = _Maker(theme, rtl=rtl, drafted=drafted, word=word)
     return (
         *maker.foundation(),
         *maker.headings(),
@@ -49,10 +53,11 @@ def house_styles(theme: Theme, *, rtl: bool, drafted: bool = False) -> tuple[Wor
 class _Maker:
     """Makes styles of one theme and direction."""
 
-    def __init__(self, theme: Theme, *, rtl: bool, drafted: bool) -> None:
+    def __init__(self, theme: Theme, *, rtl: bool, drafted: bool, word: float) -> None:
         self._theme = theme
         self._rtl = rtl
         self._drafted = drafted
+        self._word = word
         self._measure = theme.paper.measure * MM
 
     def _look(self, name: StyleName, **changes: Unpack[Changes]) -> ParagraphLook:
@@ -153,7 +158,7 @@ class _Maker:
                 "SourceNote", "Source note", "note", before=self._theme.style("note").before + 2, after=0,
                 keep_lines=True,
             ),
-            own("Figure", "Figure", paragraph=ParagraphLook(keep_next=True, line=0, before=2, after=2)),
+            own("Figure", "Figure", paragraph=ParagraphLook(keep_next=True, line=0, before=0, after=0)),
         )  # fmt: skip
 
     def tables(self) -> tuple[WordStyle, ...]:
@@ -183,7 +188,7 @@ class _Maker:
         theme = self._theme
         draft = theme.style("draft").leading + _DRAFT_BELOW if self._drafted else 0
         down = max(0, (48 - 30) * MM - draft)
-        foot: Changes = {"before": 12, "top": Border(0.25, "hairline", 4)}
+        foot: Changes = {"before": 12, "top": Border(0.25, "hairline", 4), "contextual": True}
         gap = (58 - 48) * MM - theme.style("document-type").leading
         return (
             self._style("Authority", "Issuing authority", "authority"),
@@ -203,14 +208,14 @@ class _Maker:
         """Return the lines of the contents: label, text, dotted leader, page number at the right margin."""
         own = WordStyle
         page = Tab(self._measure, "right", "dot")
-        far = 2 * HANGING
+        far = max(HANGING, self._word) + _WORD_GAP
         return (
             self._style("TOC1", "toc 1", "contents-1", tabs=(page,)),
             own("TOC1Number", "toc 1 (numbered)", base="TOC1", paragraph=_labelled(0, HANGING)),
             own("TOC1Word", "toc 1 (annex)", base="TOC1", paragraph=_labelled(0, far)),
             self._style("TOC2", "toc 2", "contents-2", left=HANGING, tabs=(page,)),
-            own("TOC2Number", "toc 2 (numbered)", base="TOC2", paragraph=_labelled(HANGING, far)),
-            own("TOC2Word", "toc 2 (annex)", base="TOC2", paragraph=_labelled(HANGING, far + HANGING)),
+            own("TOC2Number", "toc 2 (numbered)", base="TOC2", paragraph=_labelled(HANGING, 2 * HANGING)),
+            own("TOC2Word", "toc 2 (annex)", base="TOC2", paragraph=_labelled(HANGING, HANGING + far)),
             self._style("TableOfFigures", "table of figures", "contents-2", tabs=(page,)),
         )
 
@@ -229,18 +234,19 @@ class _Maker:
         """Return the lines of the sign-off; an empty value is a leader of 70 mm, to be filled in by hand."""
         label, value = 38 * MM, 64 * MM
         tabs = (Tab(label), Tab(value), Tab(value + 70 * MM, "left", "underscore"))
-        line: Changes = {"after": 3, "left": value, "hanging": value, "tabs": tabs, "keep_lines": True}
-        rule = Border(0.25, "hairline", 9)
+        line: Changes = {"after": 0, "left": value, "hanging": value, "tabs": tabs, "keep_lines": True}
+        rule = Border(0.25, "hairline", 9 + 14)
         return (
-            self._style("SignOffLine", "Sign-off line", "table", **(line | {"before": 3})),
-            self._style("SignOffBlank", "Sign-off blank", "table", **(line | {"before": 14})),
-            self._style("SignOffNext", "Sign-off next", "table", **(line | {"before": 14, "top": rule})),
+            self._style("SignOffLine", "Sign-off line", "table", **(line | {"before": 6})),
+            self._style("SignOffBlank", "Sign-off blank", "table", **(line | {"before": 17})),
+            self._style("SignOffNext", "Sign-off next", "table", **(line | {"before": 12, "top": rule})),
         )
 
 
 KEY_GAP = 2 * MM
 _COVER_PAD = 0.9 * MM
 _DRAFT_BELOW = 3 * MM
+_WORD_GAP = 2 * MM
 _UNNUMBERED = ParagraphLook(numbering=(0, 0), left=0, hanging=0)
 _UNLISTED = ParagraphLook(numbering=(0, 0), left=0, hanging=0, outline=9)
 _NO_TABLE = (

@@ -59,7 +59,7 @@ class ParagraphLook:
 
     `line` is an exact leading, as in the PDF: a natural one would be higher in half the type scale and would move
     every page. 0 lets the line fit its content (a picture's). `numbering` is a list's id and level; id 0 takes a
-    number away. `outline` counts from 0; 9 is body text.
+    number away. `contextual` drops the space between paragraphs of one style. `outline` counts from 0; 9 is body text.
     """
 
     keep_next: bool = False
@@ -76,6 +76,7 @@ class ParagraphLook:
     left: float | None = None
     right: float | None = None
     hanging: float | None = None
+    contextual: bool = False
     align: Literal["", "left", "center", "right"] = ""
     outline: int | None = None
 
@@ -91,6 +92,7 @@ class ParagraphLook:
             + "<w:bidi/>" * self.bidi
             + self._spacing()
             + _element("ind", left=self.left, right=self.right, hanging=self.hanging)
+            + "<w:contextualSpacing/>" * self.contextual
             + (f'<w:jc w:val="{self.align}"/>' if self.align else "")
             + (f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "")
         )
@@ -134,6 +136,7 @@ class Changes(TypedDict, total=False):
     left: float
     right: float
     hanging: float
+    contextual: bool
     align: Literal["", "left", "center", "right"]
     outline: int
 

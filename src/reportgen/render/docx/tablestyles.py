@@ -17,14 +17,15 @@ _HEAD = Border(0.75)
 _HAIR = Border(0.25, "hairline")
 _PAD = 1.4 * MM
 _END = 1 * MM
+_KEY_PAD = 6.0
 
 
 def table_styles(theme: Theme) -> tuple[WordStyle, ...]:
     """Return the styles of tables: with a head, of label and value, and the two that lay out."""
     three = _borders(theme, top=_THICK, bottom=_THICK, insideH=_HAIR)
     report = _properties(three, _PAD, _END) + _head(theme) + _total(theme)
-    cover = _properties(_borders(theme, insideH=_HAIR), 0, _END) + _cover_rule(theme)
-    figures = _properties(_borders(theme, top=_HEAD, bottom=_HEAD), _PAD, _END)
+    cover = _properties(_borders(theme, insideH=_HAIR), 0, 0) + _cover_rule(theme)
+    figures = _properties(_borders(theme, top=_HEAD, bottom=_HEAD), _KEY_PAD, _END)
     return (
         _style("ReportTable", "Report table", report),
         _style("ReportCard", "Report card", _properties(three, _PAD, _END)),
