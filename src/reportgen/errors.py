@@ -43,12 +43,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that stops the work: a stable code, plain words, a place and a suggestion."""
+    """One thing that stops the work: a stable code, plain words, a place and a suggestion.
+
+    `severity` is "error", or the weight of the finding (``reportgen.analysis.Severity``) that it puts into words.
+    """
 
     code: str
     message: str
     place: Place = Place()
     hint: str = ""
+    severity: str = "error"
 
 
 class ReportgenError(Exception):

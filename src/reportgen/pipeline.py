@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from reportgen import __version__
 from reportgen.analysis import Analysis, Finding, Severity, analyse
 from reportgen.countries import load_countries
-from reportgen.errors import FindingsError, InputError, Place, Problem
-from reportgen.language import Phrases
-from reportgen.summary.load import Loaded, load
+from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
+from reportgen.language import LANGUAGES, Phrases
+from reportgen.summary.load import Loaded
+from reportgen.summary.load import load as load_summary
+from reportgen.summary.model import Summary
 
 if TYPE_CHECKING:
-    from reportgen.compose import Options
     from reportgen.deliver import Receipt
     from reportgen.document.media import Artifact, Media
     from reportgen.document.tree import Briefing
@@ -47,6 +48,10 @@ class Request:
     cache: Path | None = None
 
 
+def _silent(_step: str) -> None:
+    """Hear of a step and say nothing."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """A summary that was read and examined."""
@@ -60,23 +65,29 @@ class Checked:
         """What was found in it."""
         return self.analysis.findings
 
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """What was found, in words, the weightiest first."""
+        return _told(self, self.findings)
+
 
 @dataclass(frozen=True)
 class Edition:
-    """One language of a report: its tree, its pages and its files."""
+    """One language of a report: its tree, its drawings, its pages and its files."""
 
     briefing: Briefing
+    media: Media
     pages: Pages
     artifacts: tuple[Artifact, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
 class Made:
-    """What was made from one summary."""
+    """What was made from one summary. `receipt` is what the receipt beside the files will say of the run."""
 
     checked: Checked
     editions: tuple[Edition, ...]
-    base: str
     receipt: Receipt
 
     @property
@@ -84,64 +95,150 @@ class Made:
         """The files of all editions."""
         return tuple(artifact for edition in self.editions for artifact in edition.artifacts)
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in the summary, and what was found while its pages were made, each once."""
+        late = (finding for edition in self.editions for finding in edition.findings)
+        return (*self.checked.findings, *{finding.code: finding for finding in late}.values())
 
-def check(path: Path, request: Request = Request()) -> Checked:
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """What was found, in words, the weightiest first."""
+        return _told(self.checked, self.findings)
+
+
+def load(path: Path | str, request: Request = Request()) -> Summary:
+    """Return the summary in the file at `path`.
+
+    Raises:
+        InputError: the file is no summary; with every problem in it.
+    """
+    return load_summary(Path(path), load_countries(request.countries)).summary
+
+
+def check(path: Path | str, request: Request = Request()) -> Checked:
     """Return the summary at `path` with all that was found in it.
 
     Raises:
         InputError: the file is no summary; with every problem in it.
     """
     countries = load_countries(request.countries)
-    loaded = load(path, countries)
-    return Checked(path, loaded, analyse(loaded.summary, loaded.articles, countries))
+    loaded = load_summary(Path(path), countries)
+    return Checked(Path(path), loaded, analyse(loaded.summary, loaded.articles, countries))
 
 
 def names(checked: Checked, request: Request) -> tuple[str, ...]:
-    """Return the names of the files that `make` will give, known before any work."""
-    from reportgen.deliver import file_name
+    """Return the names of the files that `make` and `write` will give, known before any work."""
+    from reportgen.deliver import file_name, receipt_name
     from reportgen.render import RENDERERS
 
-    report = checked.loaded.summary.report
-    return tuple(
-        file_name(_base(checked), lang, report.version, RENDERERS[name].suffix)
+    base, version = _base(checked), checked.loaded.summary.report.version
+    files = [
+        file_name(base, lang, version, RENDERERS[name].suffix)
         for lang in _languages(checked, request)
         for name in request.formats
-    )
+    ]
+    return (*files, receipt_name(base, version))
 
 
-def make(checked: Checked, request: Request = Request()) -> Made:
-    """Return the files asked for, made from a summary that was checked.
+def make(
+    source: Checked | Path | str, request: Request = Request(), tell: Callable[[str], None] = _silent
+) -> Made:
+    """Return the files asked for, made from a summary. Nothing is written; `tell` hears each step.
 
     Raises:
-        InputError: a finding is an error, or a character stands in the summary that no face has.
+        InputError: the file is no summary, a finding is an error, or a character stands in it that no face has.
         FindingsError: something was found and the request is strict.
+        UsageError: there is no edition in the language.
         ConfigurationError: the theme, or a country's name in the language, is wanting.
     """
+    checked = source if isinstance(source, Checked) else check(source, request)
+    refuse_languages(checked, request)
     refuse(checked, strict=request.strict)
-    editions = tuple(_edition(checked, lang, request) for lang in _languages(checked, request))
-    return Made(checked, editions, _base(checked), _receipt(checked, _theme(request, "ltr")))
+    editions = tuple(_edition(checked, lang, request, tell) for lang in _languages(checked, request))
+    made = Made(checked, editions, _receipt(checked, request))
+    _refuse_findings(checked, made.findings, strict=request.strict)
+    findings = tuple(map(as_json, made.findings))
+    return replace(made, receipt=replace(made.receipt, findings=findings))
+
+
+def write(made: Made | Sequence[Made], folder: Path | str, *, force: bool = False) -> tuple[Path, ...]:
+    """Write the files and receipts, all or none, into `folder` and return the files' paths.
+
+    A file is replaced only when its bytes are those that the receipt there records, or with `force`.
+
+    Raises:
+        OutputError: a file was changed since it was made, or cannot be written.
+    """
+    from reportgen.deliver import Delivery, deliver, receipt_name
+
+    deliveries = [
+        Delivery(
+            Path(folder),
+            receipt_name(_base(one.checked), one.checked.loaded.summary.report.version),
+            one.artifacts,
+            one.receipt,
+        )
+        for one in ((made,) if isinstance(made, Made) else made)
+    ]
+    deliver(deliveries, force=force)
+    return tuple(path for delivery in deliveries for path in delivery.paths)
 
 
 def refuse(checked: Checked, *, strict: bool) -> None:
-    """Stop where a finding weighs as an error; with `strict`, where there is any."""
-    fatal = [finding for finding in checked.findings if strict or finding.severity is Severity.ERROR]
+    """Stop where a finding weighs as an error; with `strict`, where there is any.
+
+    Raises:
+        InputError: a finding is an error.
+        FindingsError: something was found and `strict` is true.
+    """
+    _refuse_findings(checked, checked.findings, strict=strict)
+
+
+def _refuse_findings(checked: Checked, findings: tuple[Finding, ...], *, strict: bool) -> None:
+    fatal = tuple(finding for finding in findings if strict or finding.severity is Severity.ERROR)
     if fatal:
         stop = FindingsError if strict else InputError
-        raise stop(*(told(checked, finding) for finding in fatal))
+        raise stop(*_told(checked, fatal))
 
 
-def told(checked: Checked, finding: Finding, phrases: Phrases | None = None) -> Problem:
+def refuse_languages(checked: Checked, request: Request) -> None:
+    """Stop where there is no edition in a language that is wanted.
+
+    Raises:
+        UsageError: for the first such language; where the summary asks for it, with the place there.
+    """
+    for lang in _languages(checked, request):
+        if lang not in LANGUAGES:
+            place = Place() if request.languages else checked.loaded.locator.place(("report", "language"))
+            hint = f"there is: {', '.join(LANGUAGES)}"
+            raise UsageError(
+                Problem("lang-unknown", f"there is no edition in the language '{lang}'", place, hint)
+            )
+
+
+def _told(checked: Checked, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:
+    say = Phrases("en")
+    return tuple(
+        _worded(checked, finding, say)
+        for severity in Severity
+        for finding in findings
+        if finding.severity is severity
+    )
+
+
+def _worded(checked: Checked, finding: Finding, say: Phrases) -> Problem:
     """Return a finding in words, with its place in the file."""
-    say = phrases or Phrases("en")
-    values = {name: _worded(value, say) for name, value in finding.values.items() if name != "n"}
+    values = {name: _value(value, say) for name, value in finding.values.items() if name != "n"}
     n = finding.values.get("n")
     message = say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
     key = f"hint.{finding.code}"
     hint = say(key) if key in say else ""
-    return Problem(finding.code, message, checked.loaded.locator.place(finding.field), hint)
+    place = checked.loaded.locator.place(finding.field)
+    return Problem(finding.code, message, place, hint, finding.severity.value)
 
 
-def _worded(value: str | int | tuple[str, ...], say: Phrases) -> str:
+def _value(value: str | int | tuple[str, ...], say: Phrases) -> str:
     if isinstance(value, int):
         return say.number(value)
     return say.join(value) if isinstance(value, tuple) else value
@@ -150,48 +247,79 @@ def _worded(value: str | int | tuple[str, ...], say: Phrases) -> str:
 # -------------------------------------------------------------------------------------------------- one edition
 
 
-def _edition(checked: Checked, lang: str, request: Request) -> Edition:
+def _edition(checked: Checked, lang: str, request: Request, tell: Callable[[str], None]) -> Edition:
     from reportgen.charts import Cache, draw_all
-    from reportgen.compose import Options
-    from reportgen.layout import lay_out
 
     phrases = Phrases(lang)
     theme = _theme(request, phrases.direction)
-    options = Options(stamp=_stamp(checked, request), authority=theme.house.authority)
-    briefing = _composed(checked, phrases, options)
+    tell(f"Composing the report ({lang})")
+    composer = _Composer(checked, phrases, _stamp(checked, request), theme)
+    briefing = composer.briefing()
     _refuse_characters(checked, briefing, theme)
+    tell(f"Drawing the charts ({lang})")
     cache = Cache(request.cache) if request.cache else None
     media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
-    pages = lay_out(briefing, media, theme)
-    for items in range(options.items - 1, 1, -1):
-        if _summary_pages(pages) <= 1:
-            break
-        # The summary is to stand on one page: items for attention give way first (document design, section 6).
-        briefing = _composed(checked, phrases, replace(options, items=items))
-        pages = lay_out(briefing, media, theme)
-    return Edition(briefing, pages, tuple(_artifacts(checked, lang, request, briefing, media, pages, theme)))
+    tell(f"Laying out the pages ({lang})")
+    briefing, fits = composer.fitted(briefing, media)
+    pages = _laid_out(briefing, media, theme)
+    findings = () if fits else (Finding("summary-too-long", Severity.WARNING, ("prose", "summary")),)
+    artifacts = tuple(_artifacts(checked, lang, request, (briefing, media, pages, theme), tell))
+    return Edition(briefing, media, pages, artifacts, findings)
 
 
-def _composed(checked: Checked, phrases: Phrases, options: Options) -> Briefing:
-    from reportgen.compose import compose
+@dataclass(frozen=True)
+class _Composer:
+    """Composes the report, again where its executive summary has to give way to the page."""
 
-    return compose(checked.loaded.summary, checked.analysis, phrases, options)
+    checked: Checked
+    phrases: Phrases
+    stamp: str
+    theme: Theme
+
+    def briefing(self, items: int | None = None) -> Briefing:
+        """Return the report with at most `items` items for attention; None for as many as the rules allow."""
+        from reportgen.compose import Options, compose
+
+        options = Options(stamp=self.stamp, authority=self.theme.house.authority)
+        options = options if items is None else replace(options, items=items)
+        return compose(self.checked.loaded.summary, self.checked.analysis, self.phrases, options)
+
+    def fitted(self, briefing: Briefing, media: Media) -> tuple[Briefing, bool]:
+        """Return the report with its executive summary on one page, and whether that can be had.
+
+        Items for attention give way first; where that does not help, all of them stand and a second page is
+        taken (document design, section 6).
+        """
+        from reportgen.compose import Options
+
+        if self._summary_fits(briefing, media):
+            return briefing, True
+        for items in range(Options().items - 1, -1, -1):
+            shorter = self.briefing(items)
+            if self._summary_fits(shorter, media):
+                return shorter, True
+        return briefing, False
+
+    def _summary_fits(self, briefing: Briefing, media: Media) -> bool:
+        """Tell whether the executive summary, laid out alone, takes one page."""
+        from reportgen.document.tree import PartKind
+
+        parts = tuple(part for part in briefing.parts if part.kind is PartKind.SUMMARY)
+        return len(_laid_out(replace(briefing, parts=parts), media, self.theme).pages) <= 1
 
 
-def _summary_pages(pages: Pages) -> int:
-    """Return how many pages the executive summary takes: those from its heading to that of section 1."""
-    first, after = pages.anchors.get("heading-summary"), pages.anchors.get("heading-scope")
-    return after.page - first.page if first and after else 1
+def _laid_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
+    from reportgen.layout import lay_out
+
+    return lay_out(briefing, media, theme)
 
 
 def _artifacts(
     checked: Checked,
     lang: str,
     request: Request,
-    briefing: Briefing,
-    media: Media,
-    pages: Pages,
-    theme: Theme,
+    laid: tuple[Briefing, Media, Pages, Theme],
+    tell: Callable[[str], None],
 ) -> Iterator[Artifact]:
     from reportgen.deliver import file_name
     from reportgen.document.media import Artifact
@@ -199,9 +327,10 @@ def _artifacts(
 
     version = checked.loaded.summary.report.version
     for name in request.formats:
+        tell(f"Making the {name} file ({lang})")
         renderer = RENDERERS[name]
         file = file_name(_base(checked), lang, version, renderer.suffix)
-        yield Artifact(file, renderer.media_type, renderer(briefing, media, pages, theme))
+        yield Artifact(file, renderer.media_type, renderer(*laid))
 
 
 def _theme(request: Request, direction: str) -> Theme:
@@ -252,15 +381,27 @@ def _stamp(checked: Checked, request: Request) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _receipt(checked: Checked, theme: Theme) -> Receipt:
-    from reportgen.deliver import Receipt
-    from reportgen.deliver.receipt import digest
+def _receipt(checked: Checked, request: Request) -> Receipt:
+    from reportgen.deliver import Receipt, digest
 
-    content = checked.loaded.summary.model_dump_json().encode()
-    return Receipt(digest(content), theme.fingerprint, __version__, tuple(map(as_json, checked.findings)))
+    options = {
+        "formats": list(request.formats),
+        "languages": list(_languages(checked, request)),
+        "paper": request.paper,
+        "profile": request.profile,
+        "simplex": request.simplex,
+        "source_date_epoch": request.epoch,
+    }
+    return Receipt(
+        summary=digest(checked.loaded.summary.model_dump_json().encode()),
+        theme=_theme(request, "ltr").fingerprint,
+        version=__version__,
+        articles={name: digest(text.encode()) for name, text in sorted(checked.loaded.articles.items())},
+        options=options,
+    )
 
 
 def as_json(finding: Finding) -> Mapping[str, Any]:
-    """Return a finding as the JSON of the receipt and of ``--json`` has it."""
+    """Return a finding as the receipt has it."""
     values = json.loads(json.dumps(dict(finding.values)))
     return {"code": finding.code, "severity": finding.severity.value, "field": finding.path, "values": values}

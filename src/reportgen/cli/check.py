@@ -3,67 +3,84 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen import pipeline
-from reportgen.analysis import Severity
-from reportgen.cli.console import Console, problem_as_json
-from reportgen.cli.findings import digest, show
-from reportgen.cli.inputs import find_inputs
-from reportgen.errors import Problem, ReportgenError
-from reportgen.pipeline import Checked, Request
+from reportgen.cli import choices
+from reportgen.cli.help import Command
+
+if TYPE_CHECKING:
+    from reportgen.cli.inputs import Inputs
+    from reportgen.errors import Problem
+    from reportgen.pipeline import Checked
 
 NEEDS_ATTENTION = 1
-_EPILOG = (
-    "Examples: `reportgen check report.yaml` shows all findings; `reportgen check --strict` fails on any."
-)
+_EXAMPLES = """
+reportgen check visit.yaml             show all that is found
+reportgen check visit.yaml --strict    end with 1 if anything is found
+reportgen check --json                 the same for another program
+"""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("check", epilog=_EPILOG)(check)
+    app.command("check", cls=Command, epilog=_EXAMPLES)(check)
 
 
 def check(
-    summary: Annotated[list[Path] | None, typer.Argument(help="Summaries in YAML, JSON or TOML.")] = None,
+    summary: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="SUMMARY", help="Summaries in YAML, JSON or TOML.", show_default=False),
+    ] = None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 on any finding.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Say the result as one JSON document.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 on any finding, not only on errors.")
+    ] = False,
+    json: Annotated[bool, choices.JSON] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only.")] = False,
+    verbose: Annotated[bool, choices.VERBOSE] = False,
 ) -> int:
-    """Examine a summary: totals, sources, gaps. All findings are shown; no file is written."""
-    console = Console(json_wanted=json, quiet=quiet)
-    inputs = find_inputs(summary)
-    settings = inputs.configuration.settings
-    request = Request(countries=inputs.configuration.resolve(settings.countries))
+    """Examine a summary and show all that is found.
+
+    Looked at are its form, totals, quotes and gaps. No file is written. Without SUMMARY: as for make.
+    """
+    from reportgen.cli.console import Console
+    from reportgen.cli.counting import counted
+    from reportgen.cli.inputs import find_inputs
+
+    console = Console(json_wanted=json, quiet=quiet, verbose=verbose)
+    inputs = find_inputs(tuple(summary or ()))
     if inputs.is_sample:
-        console.say("no summary is named and none lies here: this is the shipped sample")
+        console.insist("no summary is named and none lies here: this is the sample that comes with reportgen")
+    checked, problems, code = _examined(inputs)
+    findings = [finding for one in checked for finding in one.told]
+    serious = [finding for finding in findings if finding.severity == "error"]
+    if quiet and not json:
+        findings = serious
+    console.result(problems=problems, findings=findings, sample=inputs.is_sample)
+    for one in checked:
+        console.say(counted(one.path.name, one.told))
+    failing = findings if strict or inputs.configuration.settings.strict else serious
+    return code or (NEEDS_ATTENTION if failing else 0)
+
+
+def _examined(inputs: Inputs) -> tuple[list[Checked], list[Problem], int]:
+    """Return the summaries that could be read, the problems of the others, and the exit code for these."""
+    from reportgen import pipeline
+    from reportgen.errors import ReportgenError
+
+    configuration = inputs.configuration
+    request = pipeline.Request(countries=configuration.resolve(configuration.settings.countries))
     checked: list[Checked] = []
     problems: list[Problem] = []
+    code = 0
     for path in inputs.summaries:
         try:
-            checked.append(pipeline.check(path, request))
+            one = pipeline.check(path, request)
+            pipeline.refuse_languages(one, request)
+            checked.append(one)
         except ReportgenError as error:
             problems += error.problems
-    _say(console, checked, problems)
-    found = [finding.severity for one in checked for finding in one.findings]
-    failed = bool(problems) or Severity.ERROR in found or (bool(found) and (strict or settings.strict))
-    return NEEDS_ATTENTION if failed else 0
-
-
-def _say(console: Console, checked: list[Checked], problems: list[Problem]) -> None:
-    if console.json_wanted:
-        findings = [
-            problem_as_json(pipeline.told(one, finding), finding.severity.value)
-            for one in checked
-            for finding in one.findings
-        ]
-        errors = [problem_as_json(problem, "error") for problem in problems]
-        console.document({"problems": errors, "findings": findings})
-        return
-    console.problems(problems)
-    for one in checked:
-        show(console, one)
-        console.say(digest(one, path=one.path))
+            code = max(code, error.exit_code)
+    return checked, problems, code

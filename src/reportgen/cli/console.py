@@ -6,14 +6,23 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
-from reportgen.errors import Place, Problem
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-_COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "hint": "2", "good": "32;1"}
+    from reportgen.errors import Place, Problem
+
+_COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "hint": "2"}
 LONGEST_LINE = 110
 """A longer source line is shown around the caret only."""
+
+
+class OutputClosedError(Exception):
+    """Standard output cannot be written to, which has been said."""
 
 
 class Console:
@@ -22,37 +31,82 @@ class Console:
     With `json_wanted`, standard output gets one JSON document and nothing else.
     """
 
-    def __init__(self, *, json_wanted: bool = False, quiet: bool = False) -> None:
-        """Look once whether colours are wanted (a terminal, and no NO_COLOR)."""
+    def __init__(self, *, json_wanted: bool = False, quiet: bool = False, verbose: bool = False) -> None:
+        """Look once whether colours are wanted: a terminal, and no NO_COLOR."""
         self.json_wanted = json_wanted
         self.quiet = quiet
-        self._colours = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        self.verbose = verbose
+        self._terminal = is_terminal(sys.stderr)
+        self._colours = self._terminal and not os.environ.get("NO_COLOR")
 
     def say(self, text: str) -> None:
-        """Say a line on standard error."""
+        """Say a line on standard error, unless quiet."""
         if not self.quiet:
+            self.insist(text)
+
+    def insist(self, text: str) -> None:
+        """Say a line on standard error, even if quiet."""
+        with suppress(OSError, ValueError):
             _write(sys.stderr, text)
 
     def out(self, text: str) -> None:
         """Write a line on standard output."""
-        _write(sys.stdout, text)
+        self._standard_output(text)
 
-    def document(self, content: Mapping[str, Any]) -> None:
-        """Write the one JSON document of ``--json``."""
-        _write(sys.stdout, json.dumps(content, ensure_ascii=False, indent=2))
-
-    def problems(self, problems: Iterable[Problem], severity: str = "error") -> None:
-        """Show problems one after another; with ``--json`` as a document."""
-        if self.json_wanted:
-            self.document({"problems": [problem_as_json(problem, severity) for problem in problems]})
+    def path(self, path: Path) -> None:
+        """Write a path on standard output, byte for byte, unless a person looks on."""
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None or is_terminal(sys.stdout):
+            self._standard_output(shown(str(path)))
             return
-        for problem in problems:
-            for line in self.block(problem, severity):
-                _write(sys.stderr, line)
+        with self._output_guard():
+            sys.stdout.flush()
+            buffer.write(os.fsencode(path) + b"\n")
+            buffer.flush()
 
-    def block(self, problem: Problem, severity: str) -> list[str]:
+    def json_text(self, text: str) -> None:
+        """Write JSON on standard output; what its encoding lacks is escaped as JSON has it."""
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            text = json.dumps(json.loads(text), indent=2)
+        self._standard_output(text)
+
+    def result(
+        self,
+        *,
+        files: Iterable[Mapping[str, Any]] = (),
+        problems: Iterable[Problem] = (),
+        findings: Iterable[Problem] = (),
+        sample: bool = False,
+    ) -> None:
+        """Tell how a run ended: in words, or with ``--json`` as the one document."""
+        if self.json_wanted:
+            document = {
+                "sample": sample,
+                "files": list(files),
+                "problems": [problem_as_json(problem) for problem in problems],
+                "findings": [problem_as_json(finding) for finding in findings],
+            }
+            self.json_text(json.dumps(document, ensure_ascii=False, indent=2))
+            return
+        self.problems(problems)
+        for finding in findings:
+            for line in self.block(finding) if self.verbose else [self._brief(finding)]:
+                self.say(line)
+        for file in files:
+            self.path(Path(file["path"]))
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Show problems one after another, even if quiet."""
+        for problem in problems:
+            for line in self.block(problem):
+                self.insist(line)
+
+    def block(self, problem: Problem) -> list[str]:
         """Return the lines that show a problem: what, where, the source line with a caret, and the hint."""
-        lines = [f"{self._coloured(f'{severity}[{problem.code}]', severity)}: {shown(problem.message)}"]
+        lines = [self._headline(problem)]
         where = str(problem.place)
         if where:
             lines.append(f"  --> {shown(where)}")
@@ -61,16 +115,58 @@ class Console:
             lines.append(f"  {self._coloured('hint:', 'hint')} {shown(problem.hint)}")
         return [*lines, ""]
 
+    def _brief(self, problem: Problem) -> str:
+        where = ":".join(filter(None, (problem.place.file, str(problem.place.line or ""))))
+        return f"{self._headline(problem)} ({shown(where)})" if where else self._headline(problem)
+
+    def _headline(self, problem: Problem) -> str:
+        label = self._coloured(f"{problem.severity}[{problem.code}]", problem.severity)
+        return f"{label}: {shown(problem.message)}"
+
     def _coloured(self, text: str, name: str) -> str:
         return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if self._colours else text
 
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str], None]]:
+        """Give a function that shows the present step, on a terminal only; elsewhere it does nothing."""
+        if self.quiet or self.json_wanted or not self._terminal or os.environ.get("TERM") == "dumb":
+            yield lambda _step: None
+            return
+        from rich.console import Console as Screen
+        from rich.text import Text
 
-def problem_as_json(problem: Problem, severity: str) -> dict[str, Any]:
-    """Return a problem as ``--json`` has it."""
+        screen = Screen(stderr=True, no_color=not self._colours)
+        with screen.status("") as status:
+            yield lambda step: status.update(Text(shown(step)))
+
+    def _standard_output(self, text: str) -> None:
+        with self._output_guard():
+            if sys.stdout is not None:
+                _write(sys.stdout, text)
+
+    @contextmanager
+    def _output_guard(self) -> Iterator[None]:
+        """Let a reader that has gone (``| head``) be no error, and say so where the output cannot be written.
+
+        Raises:
+            OutputClosedError: the output cannot be written, as on a full disk.
+        """
+        try:
+            yield
+        except BrokenPipeError:
+            _abandon_output()
+        except OSError as error:
+            _abandon_output()
+            self.insist(f"error[output-unwritable]: standard output cannot be written: {reason(error)}")
+            raise OutputClosedError from None
+
+
+def problem_as_json(problem: Problem) -> dict[str, Any]:
+    """Return a problem, or a finding in words, as ``--json`` has it."""
     place = problem.place
     return {
         "code": problem.code,
-        "severity": severity,
+        "severity": problem.severity,
         "message": problem.message,
         "file": place.file,
         "line": place.line,
@@ -84,10 +180,23 @@ def shown(text: str) -> str:
     """Return text from outside as a terminal may show it: no control takes effect there."""
     return "".join(
         character
-        if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+        if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
         else f"[U+{ord(character):04X}]"
         for character in text
     )
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refused, in its own words."""
+    return str(getattr(error, "strerror", None) or error).lower()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person looks at the stream."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # it was closed
+        return False
 
 
 def _excerpt(place: Place) -> list[str]:
@@ -95,15 +204,16 @@ def _excerpt(place: Place) -> list[str]:
         return []
     source, column = place.source.rstrip("\r\n"), (place.column or 1) - 1
     start = max(0, column - LONGEST_LINE // 2) if len(source) > LONGEST_LINE else 0
+    end = start + LONGEST_LINE
     before = shown(source[start:column].replace("\t", " "))
-    stretch = shown(source[column : column + max(place.length, 1)].replace("\t", " "))
-    after = shown(source[column + max(place.length, 1) : start + LONGEST_LINE].replace("\t", " "))
+    stretch = shown(source[column : min(end, column + max(place.length, 1))].replace("\t", " "))
+    after = shown(source[column + max(place.length, 1) : end].replace("\t", " "))
     number = str(place.line)
     margin = " " * len(number)
+    lines = [f" {margin} |", f" {number} | {before}{stretch}{after}"]
     if place.column is None:
-        return [f" {margin} |", f" {number} | {before}{stretch}{after}"]
-    caret = " " * _width(before) + "^" * max(1, _width(stretch))
-    return [f" {margin} |", f" {number} | {before}{stretch}{after}", f" {margin} | {caret}"]
+        return lines
+    return [*lines, f" {margin} | {' ' * _width(before)}{'^' * max(1, _width(stretch))}"]
 
 
 def _width(text: str) -> int:
@@ -114,7 +224,15 @@ def _width(text: str) -> int:
     )
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        return
     encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
     stream.flush()
+
+
+def _abandon_output() -> None:
+    """Send what is still to come to nowhere, so that Python's own last flush does not fail."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,78 +1,126 @@
-"""``reportgen doctor``: what this installation has and can do."""
+"""``reportgen doctor``: what this installation has and can do, and which settings apply here."""
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from reportgen import __version__
-from reportgen.cli.console import Console
-from reportgen.cli.inputs import cache_folder
-from reportgen.config import find_configuration
-from reportgen.language import LANGUAGES
+from reportgen.cli.help import Command
 
-_EPILOG = "Example: `reportgen doctor` before a report is due, or to send along with a question."
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_EXAMPLES = """
+reportgen doctor                 before a report is due
+reportgen doctor > doctor.txt    to send along with a question
+"""
 LIBRARIES = (
-    "pydantic", "PyYAML", "typer", "rich", "matplotlib", "reportlab", "uharfbuzz", "python-docx", "pikepdf", "Babel",
+    "pydantic", "PyYAML", "typer", "rich", "matplotlib", "reportlab", "uharfbuzz", "lxml", "python-docx", "pikepdf",
+    "Pillow", "Babel",
 )  # fmt: skip
 TOOLS = (
     ("soffice", "opens Word files, to look at them"),
     ("pdftoppm", "turns pages into pictures"),
     ("java", "runs the reference check of PDF files"),
 )
+VARIABLES = ("SOURCE_DATE_EPOCH", "NO_COLOR", "XDG_CACHE_HOME")
+Line = tuple[bool | None, str]
+"""Whether it is as it must be (None: it need not be there), and what there is to say."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("doctor", epilog=_EPILOG)(doctor)
+    app.command("doctor", cls=Command, epilog=_EXAMPLES)(doctor)
 
 
 def doctor() -> int:
-    """Say which versions, fonts, tools and settings are in force; end with 1 if something needed is missing."""
+    """Say what is installed and which settings apply here.
+
+    Versions, fonts, optional tools, settings and theme; ends with 1 if something needed is missing or wrong.
+    """
+    from reportgen.cli.console import Console, shown
+
     console = Console()
     wanting = False
-    for good, line in (*_program(), *_fonts(), *_tools(), *_settings()):
+    for good, line in (*_program(), *_tools(), *_configuration()):
         wanting |= good is False
-        mark = {True: "ok     ", False: "MISSING", None: "-      "}[good]
-        console.out(f"{mark} {line}")
+        mark = {True: "ok     ", False: "WRONG  ", None: "-      "}[good]
+        console.out(f"{mark} {shown(line)}")
     return 1 if wanting else 0
 
 
-def _program() -> Iterator[tuple[bool | None, str]]:
+def _program() -> Iterator[Line]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from reportgen import __version__
+    from reportgen.language import LANGUAGES
+
     yield True, f"reportgen {__version__}, Python {platform.python_version()} ({sys.platform})"
     yield True, f"languages: {', '.join(LANGUAGES)}"
     for name in LIBRARIES:
         try:
             yield True, f"{name} {version(name)}"
         except PackageNotFoundError:
-            yield False, f"{name}: install it with pip"
+            yield False, f"{name} is missing: install it with pip"
 
 
-def _fonts() -> Iterator[tuple[bool | None, str]]:
-    from reportgen.theme import load_theme
-
-    theme = load_theme()
-    for family in (theme.fonts.serif, theme.fonts.sans, theme.fonts.arabic):
-        files = (family.file("regular"), family.file("bold"))
-        yield (
-            all(path.is_file() for path in files),
-            f"font {family.name}: {', '.join(path.name for path in files)}",
-        )
-
-
-def _tools() -> Iterator[tuple[bool | None, str]]:
+def _tools() -> Iterator[Line]:
     for name, what in TOOLS:
         found = shutil.which(name)
         yield (True if found else None), f"optional: {name} ({what}): {found or 'not installed'}"
 
 
-def _settings() -> Iterator[tuple[bool | None, str]]:
-    configuration = find_configuration(Path.cwd())
+def _configuration() -> Iterator[Line]:
+    """Say what applies in this folder; what is wrong with it is told, not raised."""
+    from reportgen.cli.inputs import cache_folder, find_inputs
+    from reportgen.errors import ReportgenError
+
+    try:
+        inputs = find_inputs()
+    except ReportgenError as error:
+        yield from _wrong(error)
+        return
+    configuration = inputs.configuration
     yield True, f"settings: {configuration.path or 'no reportgen.toml from here upwards'}"
+    for name, value in configuration.settings.model_dump(exclude_unset=True).items():
+        yield True, f"  {name} = {value!r}"
+    kind = "the sample that comes with reportgen" if inputs.is_sample else "summary"
+    for path in inputs.summaries:
+        yield path.is_file(), f"{kind}: {path}"
+    yield from _theme(configuration.resolve(configuration.settings.theme))
     yield True, f"cache of drawn charts: {cache_folder() or 'none'}"
+    for name in VARIABLES:
+        if name in os.environ:
+            yield True, f"environment: {name}={os.environ[name]}"
+
+
+def _theme(path: Path | None) -> Iterator[Line]:
+    from reportgen.errors import ReportgenError
+    from reportgen.theme import load_theme
+
+    try:
+        theme = load_theme(path)
+    except ReportgenError as error:
+        yield from _wrong(error)
+        return
+    yield True, f"theme: {path or 'the house style that comes with reportgen'}"
+    for family in (theme.fonts.serif, theme.fonts.sans, theme.fonts.arabic):
+        for file in (family.regular, family.bold):
+            try:
+                found = family.file("regular" if file == family.regular else "bold").is_file()
+            except OSError:
+                found = False
+            yield found, f"font {family.name}: {file}"
+
+
+def _wrong(error: Exception) -> Iterator[Line]:
+    from reportgen.errors import ReportgenError
+
+    for problem in error.problems if isinstance(error, ReportgenError) else ():
+        yield False, f"{problem.message} ({problem.place})" if str(problem.place) else problem.message

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reportgen.cli.console import Console
-from reportgen.errors import OutputError, Place, Problem
+from reportgen.cli.help import Command
 
-_EPILOG = "Examples: `reportgen init` writes summary.yaml here; `reportgen init visit.yaml` another name."
+_EXAMPLES = """
+reportgen init                 write summary.yaml and its schema here
+reportgen init visit.yaml      the same under another name
+"""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("init", epilog=_EPILOG)(init)
+    app.command("init", cls=Command, epilog=_EXAMPLES)(init)
 
 
 def init(
-    file: Annotated[Path, typer.Argument(help="The file to write.")] = Path("summary.yaml"),
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", show_default=False, help="The file to write. [default: summary.yaml]"),
+    ] = Path("summary.yaml"),
     *,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
-    """Write a complete, commented summary to start from, and the schema that helps an editor."""
-    from reportgen.summary.schema import schema_text
-    from reportgen.summary.starter import starter_text
+    """Write a summary to start from.
 
-    texts = {file: starter_text(), file.with_name("summary.schema.json"): schema_text()}
-    if file.exists() and not force:
-        hint = "choose another name, or replace it with --force"
-        raise OutputError(
-            Problem("file-exists", "a file of this name is there already", Place(str(file)), hint)
-        )
-    for path, text in texts.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise OutputError(
-                Problem("file-unwritable", f"this file cannot be written: {reason}", Place(str(path)))
-            ) from None
+    It is complete, commented and valid; beside it comes the schema by which an editor completes and checks.
+    """
+    from reportgen.cli.console import Console
+    from reportgen.deliver import write_new
+    from reportgen.errors import Place, Problem, UsageError
+    from reportgen.summary.schema import SCHEMA_FILE, schema_text
+    from reportgen.summary.starter import starter
+
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        hint = f"call it {file.stem or 'summary'}.yaml"
+        message = "the summary to start from is written in YAML"
+        raise UsageError(Problem("init-suffix", message, Place(str(file)), hint))
+    schema = file.with_name(SCHEMA_FILE)
+    write_new({file: starter().encode(), schema: schema_text().encode()}, force=force)
     console = Console()
-    console.out(str(file))
-    console.say(f"fill it in, then: reportgen check {file}")
+    for path in (file, schema):
+        console.path(path)
+    name = f"./{file}" if str(file).startswith("-") else str(file)
+    console.say(f"fill it in, then: reportgen check {shlex.quote(name)}")

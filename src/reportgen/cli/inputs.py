@@ -6,11 +6,14 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.assets import seed
 from reportgen.config import Configuration, find_configuration
 from reportgen.errors import ConfigurationError, Problem, UsageError
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 SAMPLE = ("summaries", "dgsn-interpol-marrakech.yaml")
+LAST_SECOND = 253_402_300_799
+"""The end of the year 9999, as seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +25,60 @@ class Inputs:
     is_sample: bool = False
 
 
-def find_inputs(named: list[Path] | None) -> Inputs:
+def find_inputs(named: tuple[Path, ...] = ()) -> Inputs:
     """Return the inputs: those named, else the settings', else the one ``summary.*`` here, else the sample.
 
+    The same file is taken once, however often it is named.
+
     Raises:
-        UsageError: several files could be meant.
+        UsageError: several files could be meant, or the working folder has gone.
         ConfigurationError: the settings are wrong.
     """
-    folder = Path.cwd()
+    folder = working_folder()
     configuration = find_configuration(folder)
-    if named:
-        return Inputs(tuple(named), configuration)
-    if configuration.summaries:
-        return Inputs(configuration.summaries, configuration)
-    here = sorted(path for path in folder.glob("summary.*") if path.suffix.lower() in SUFFIXES)
+    if named or configuration.summaries:
+        return Inputs(_each_once(named or configuration.summaries), configuration)
+    here = _summaries_in(folder)
     if len(here) > 1:
-        names = ", ".join(path.name for path in here)
-        hint = "name the one that is meant: reportgen make FILE"
-        raise UsageError(
-            Problem("several-summaries", f"several files here could be the summary: {names}", hint=hint)
-        )
+        message = f"several files here could be the summary: {', '.join(here)}"
+        raise UsageError(Problem("several-summaries", message, hint="name the one that is meant"))
     if here:
-        return Inputs((Path(here[0].name),), configuration)
-    from reportgen.assets import seed
-
+        return Inputs((Path(here[0]),), configuration)
     return Inputs((seed(*SAMPLE),), configuration, is_sample=True)
+
+
+def working_folder() -> Path:
+    """Return the working folder.
+
+    Raises:
+        UsageError: it was removed.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UsageError(
+            Problem(
+                "folder-gone", "the working folder is not there any more", hint="change to another folder"
+            )
+        ) from None
+
+
+def _each_once(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple({os.path.abspath(path): path for path in reversed(paths)}.values())[::-1]  # noqa: PTH100
+
+
+def _summaries_in(folder: Path) -> list[str]:
+    """Return the names of the files called ``summary`` that a summary could be in."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - the names are all that is needed
+    except OSError:
+        return []
+    return [name for name in names if _could_be_summary(name) and (folder / name).is_file()]
+
+
+def _could_be_summary(name: str) -> bool:
+    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - a name, not a path
+    return stem == "summary" and suffix in SUFFIXES
 
 
 def epoch() -> int | None:
@@ -58,7 +90,7 @@ def epoch() -> int | None:
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
         return None
-    if text.isascii() and text.isdigit() and int(text) <= 253_402_300_799:
+    if text.isascii() and text.isdigit() and len(text) <= 12 and int(text) <= LAST_SECOND:
         return int(text)
     message = f"SOURCE_DATE_EPOCH is '{text}', which is no number of seconds"
     raise ConfigurationError(Problem("source-date-epoch", message, hint="unset it, or set a whole number"))

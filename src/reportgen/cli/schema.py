@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import typer
 
-_EPILOG = "Example: `reportgen schema > summary.schema.json`, then name it in the first line of the summary."
+from reportgen.cli.help import Command
+
+_EXAMPLES = """
+reportgen schema > summary.schema.json      then name it in the summary's first line
+"""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("schema", epilog=_EPILOG)(schema)
+    app.command("schema", cls=Command, epilog=_EXAMPLES)(schema)
 
 
 def schema() -> None:
-    """Print the JSON Schema of a summary."""
+    """Print the JSON Schema of a summary.
+
+    By it an editor completes, explains and checks what you write.
+    """
+    from reportgen.cli.console import Console
     from reportgen.summary.schema import schema_text
 
-    typer.echo(schema_text(), nl=False)
+    Console().json_text(schema_text().rstrip("\n"))

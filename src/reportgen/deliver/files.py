@@ -1,130 +1,80 @@
-"""Files are written whole or not at all, and nothing that somebody has changed is replaced unasked."""
+"""Nothing that somebody has changed is replaced unasked: the receipt beside the files knows what they were."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.deliver.receipt import Receipt, digest, hashes, recorded
+from reportgen.deliver.receipt import Receipt, digest, hashes, is_receipt, recorded
+from reportgen.deliver.whole import content, present, write_whole
 from reportgen.document.media import Artifact
 from reportgen.errors import OutputError, Place, Problem
+
+_HINT = "move it away, choose another folder with --out, or replace it with --force"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The files of one report: the folder, the first part of their names, what is in them, what they came from."""
+    """The files of one report: the folder, the receipt's name, what is in them, what they came from."""
 
     folder: Path
-    base: str
+    receipt_name: str
     artifacts: tuple[Artifact, ...]
     receipt: Receipt
 
     @property
     def receipt_path(self) -> Path:
         """Where the receipt lies."""
-        return self.folder / f"{self.base}.receipt.json"
+        return self.folder / self.receipt_name
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where the files lie, in the order of the artifacts."""
+        return tuple(self.folder / artifact.name for artifact in self.artifacts)
+
+    def as_files(self) -> dict[Path, bytes]:
+        """Return all that is written, the receipt last: it also keeps what it knew of files that still lie there."""
+        before = recorded(content(self.receipt_path))
+        now = hashes(self.artifacts)
+        earlier = {
+            name: sha
+            for name, sha in before.items()
+            if name not in now and Path(name).name == name and present(self.folder / name)
+        }
+        files = {path: artifact.data for path, artifact in zip(self.paths, self.artifacts, strict=True)}
+        return {**files, self.receipt_path: self.receipt.as_bytes(now, earlier)}
 
 
-def deliver(delivery: Delivery, *, force: bool = False) -> tuple[Path, ...]:
-    """Write the files and the receipt, and return the files' paths in the order of the artifacts.
+def deliver(deliveries: Sequence[Delivery], *, force: bool = False) -> None:
+    """Write the files and receipts of all deliveries, or none of them.
 
     An existing file is replaced only when its bytes are those that the receipt records, or with `force`.
 
     Raises:
-        OutputError: a file was changed since it was made, or something cannot be written; nothing is left behind.
+        OutputError: files were changed since they were made, or one cannot be written; nothing is left behind.
     """
-    before = recorded(delivery.receipt_path)
-    if not force:
-        _refuse_changed(delivery, before)
-    files = {name: sha for name, sha in before.items() if (delivery.folder / name).exists()}
-    files |= hashes(delivery.artifacts)
-    paths = tuple(delivery.folder / artifact.name for artifact in delivery.artifacts)
-    contents = [artifact.data for artifact in delivery.artifacts]
-    _write_all([*paths, delivery.receipt_path], [*contents, delivery.receipt.as_bytes(files)])
-    return paths
-
-
-def _refuse_changed(delivery: Delivery, before: dict[str, str]) -> None:
-    problems = [
-        Problem(
-            "file-changed",
-            "the file there is not the one that reportgen made: it would be lost",
-            Place(str(delivery.folder / artifact.name)),
-            "move it away, choose another folder with --out, or replace it with --force",
-        )
-        for artifact in delivery.artifacts
-        if _is_other(delivery.folder / artifact.name, artifact, before)
-    ]
+    problems = [] if force else [problem for delivery in deliveries for problem in _changed(delivery)]
     if problems:
         raise OutputError(*problems)
+    write_whole({path: data for delivery in deliveries for path, data in delivery.as_files().items()})
 
 
-def _is_other(path: Path, artifact: Artifact, before: dict[str, str]) -> bool:
-    if not path.is_file():
+def _changed(delivery: Delivery) -> Iterator[Problem]:
+    receipt = content(delivery.receipt_path)
+    if present(delivery.receipt_path) and not is_receipt(receipt):
+        message = "the file there is no receipt of reportgen: it would be lost"
+        yield Problem("file-changed", message, Place(str(delivery.receipt_path)), _HINT)
+    before = recorded(receipt)
+    for path, artifact in zip(delivery.paths, delivery.artifacts, strict=True):
+        if _is_other(path, artifact, before.get(artifact.name)):
+            message = "the file there is not the one that reportgen made: it would be lost"
+            yield Problem("file-changed", message, Place(str(path)), _HINT)
+
+
+def _is_other(path: Path, artifact: Artifact, sha: str | None) -> bool:
+    """Tell whether something lies at the path that is neither what was made before nor what is made now."""
+    if not present(path) or path.is_dir():  # that a folder has the name is told when the file is written
         return False
-    try:
-        found = digest(path.read_bytes())
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    return found not in {before.get(artifact.name), digest(artifact.data)}
-
-
-def _write_all(paths: list[Path], contents: list[bytes]) -> None:
-    """Write every file under a temporary name first, and give them their names when all are whole."""
-    with _temporary_files() as temporary:
-        for path, data in zip(paths, contents, strict=True):
-            try:
-                temporary.append(_temporary(path, data))
-            except OSError as error:
-                raise _unwritable(path, error) from None
-        for whole, path in zip(temporary, paths, strict=True):
-            try:
-                whole.replace(path)
-            except OSError as error:
-                raise _unwritable(path, error) from None
-
-
-@contextmanager
-def _temporary_files() -> Iterator[list[Path]]:
-    """Give a list for temporary files, and remove those that still lie there at the end, however it ends."""
-    files: list[Path] = []
-    try:
-        yield files
-    finally:
-        for file in files:
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
-
-
-def _temporary(path: Path, data: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    whole = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        whole.chmod(0o666 & ~_mask())
-    except BaseException:
-        whole.unlink(missing_ok=True)
-        raise
-    return whole
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    reason = (error.strerror or str(error)).lower()
-    hint = "choose a folder that you may write to with --out"
-    return OutputError(
-        Problem("file-unwritable", f"this file cannot be written: {reason}", Place(str(path)), hint)
-    )
+    found = content(path)
+    return found is None or digest(found) not in {sha, digest(artifact.data)}

@@ -24,7 +24,13 @@ def base_name(reference: str | None, stem: str) -> str:
 
 def file_name(base: str, lang: str, version: str | None, suffix: str) -> str:
     """Return ``BASE_LANG_vVERSION.suffix``; without a version there is no such part."""
-    parts = [base, slug(lang)]
-    if version:
-        parts.append(f"v{slug(version.removeprefix('v'))}")
-    return "_".join(parts) + suffix
+    return "_".join([base, slug(lang), *_version(version)]) + suffix
+
+
+def receipt_name(base: str, version: str | None) -> str:
+    """Return ``BASE_vVERSION.receipt.json``: the editions of all languages have one receipt."""
+    return "_".join([base, *_version(version)]) + ".receipt.json"
+
+
+def _version(version: str | None) -> list[str]:
+    return [f"v{slug(version.removeprefix('v'))}"] if version else []

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from reportgen.document.media import Artifact
@@ -22,34 +21,63 @@ def digest(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a run was made from: SHA-256 of summary and theme, the version of the program, and the findings."""
+    """What a run was made from: SHA-256 of summary, articles and theme, the version, the options, the findings."""
 
     summary: str
     theme: str
     version: str
-    findings: tuple[Mapping[str, Any], ...] = field(default=())
+    articles: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    findings: tuple[Mapping[str, Any], ...] = ()
 
-    def as_bytes(self, files: Mapping[str, str]) -> bytes:
-        """Return the receipt as JSON, with the SHA-256 of each file by its name."""
+    def as_bytes(self, files: Mapping[str, str], earlier: Mapping[str, str]) -> bytes:
+        """Return the receipt as JSON, with the SHA-256 of each file by its name.
+
+        `earlier` are files of earlier runs that still lie there.
+        """
         content = {
             "form": FORM,
             "reportgen": self.version,
             "summary_sha256": self.summary,
+            "articles_sha256": dict(self.articles),
             "theme_sha256": self.theme,
-            "files": [{"name": name, "sha256": files[name]} for name in sorted(files)],
+            "options": dict(self.options),
+            "files": _listed(files),
+            "earlier_files": _listed(earlier),
             "findings": list(self.findings),
         }
-        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
-def recorded(path: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file that the receipt at `path` records; nothing where there is no receipt."""
-    try:
-        files = json.loads(path.read_bytes())["files"]
-        return {str(entry["name"]): str(entry["sha256"]) for entry in files}
-    except (OSError, ValueError, KeyError, TypeError):
-        # A receipt that cannot be read vouches for nothing: the files beside it are then never replaced unasked.
+def _listed(files: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"name": name, "sha256": files[name]} for name in sorted(files)]
+
+
+def is_receipt(data: bytes | None) -> bool:
+    """Tell whether the bytes are those of a receipt."""
+    return _read(data) is not None
+
+
+def recorded(data: bytes | None) -> dict[str, str]:
+    """Return the SHA-256 of each file by its name, as the bytes of a receipt record it.
+
+    What cannot be read vouches for nothing: the files beside it are then never replaced unasked.
+    """
+    receipt = _read(data)
+    if receipt is None:
         return {}
+    entries = [*receipt["files"], *receipt.get("earlier_files", ())]
+    return {str(entry["name"]): str(entry["sha256"]) for entry in entries}
+
+
+def _read(data: bytes | None) -> dict[str, Any] | None:
+    try:
+        receipt = json.loads(data or b"")
+        entries = [*receipt["files"], *receipt.get("earlier_files", ())]
+        whole = all(entry["name"] and entry["sha256"] for entry in entries)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return receipt if whole and receipt.get("form") == FORM else None
 
 
 def hashes(artifacts: Iterable[Artifact]) -> dict[str, str]:

@@ -1,0 +1,184 @@
+"""The work of ``reportgen make``: what was asked for is checked first, then made, then written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen import pipeline
+from reportgen.cli.choices import PAPERS
+from reportgen.cli.console import Console
+from reportgen.cli.counting import counted
+from reportgen.cli.inputs import Inputs, cache_folder, epoch, find_inputs
+from reportgen.config import Configuration
+from reportgen.deliver import digest
+from reportgen.errors import ConfigurationError, FindingsError, Place, Problem, ReportgenError, UsageError
+from reportgen.language import LANGUAGES
+from reportgen.pipeline import FORMATS, Checked, Made, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The command line, as it was given; empty or None for what it leaves to the settings."""
+
+    summaries: tuple[Path, ...] = ()
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    out: Path | None = None
+    paper: str | None = None
+    profile: str | None = None
+    theme: Path | None = None
+    simplex: bool = False
+    strict: bool = False
+    force: bool = False
+    cache: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How much is said, and in which form."""
+
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+def make_reports(asked: Asked, voice: Voice) -> None:
+    """Make what was asked for; everything is checked before any work, and made before any file is written.
+
+    Raises:
+        ReportgenError: with all the problems of a stage; no file has been written then.
+    """
+    console = Console(json_wanted=voice.json, quiet=voice.quiet, verbose=voice.verbose)
+    inputs = find_inputs(asked.summaries)
+    request = _request(asked, inputs.configuration)
+    folder = asked.out or inputs.configuration.resolve(inputs.configuration.settings.out) or Path("out")
+    if inputs.is_sample:
+        console.insist(
+            "no summary is named and none lies here: this is the report of the sample that comes with reportgen"
+        )
+    with console.progress() as tell:
+        tell("Reading")
+        checked = _checked(inputs, request)
+        _refuse_collisions(checked, request)
+        made = [pipeline.make(one, request, tell) for one in checked]
+        tell("Writing the files")
+        paths = pipeline.write(made, folder, force=asked.force)
+    _report(console, made, paths, sample=inputs.is_sample)
+
+
+def _report(console: Console, made: list[Made], paths: tuple[Path, ...], *, sample: bool) -> None:
+    findings = [finding for one in made for finding in one.told]
+    artifacts = [artifact for one in made for artifact in one.artifacts]
+    files = [
+        {"path": str(path), "media_type": artifact.media_type, "sha256": digest(artifact.data)}
+        for path, artifact in zip(paths, artifacts, strict=True)
+    ]
+    if not console.json_wanted:
+        for one in made:
+            console.say(counted(one.checked.path.name, one.told))
+    console.result(files=files, findings=findings, sample=sample)
+
+
+# ------------------------------------------------------------------------------------------ what was asked for
+
+
+def _request(asked: Asked, configuration: Configuration) -> Request:
+    settings = configuration.settings
+    choose = _Chooser(configuration)
+    return Request(
+        formats=choose("format", asked.formats, settings.formats, _known_formats()) or FORMATS,
+        languages=choose("lang", asked.languages, settings.languages, LANGUAGES),
+        paper=choose("paper", (asked.paper,) if asked.paper is not None else (), (settings.paper,), PAPERS)[
+            0
+        ],
+        profile=asked.profile if asked.profile is not None else settings.profile,
+        theme=asked.theme or configuration.resolve(settings.theme),
+        countries=configuration.resolve(settings.countries),
+        simplex=asked.simplex or settings.simplex,
+        strict=asked.strict or settings.strict,
+        epoch=epoch(),
+        cache=cache_folder() if asked.cache else None,
+    )
+
+
+def _known_formats() -> tuple[str, ...]:
+    from reportgen.render import RENDERERS
+
+    return tuple(sorted(RENDERERS, key=lambda name: (name not in FORMATS, name)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    """Chooses the values of an option: those of the command line, else those of the settings."""
+
+    configuration: Configuration
+
+    def __call__(
+        self, option: str, given: Sequence[str], stated: Sequence[str], known: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Return the values, each once; they may be repeated or separated by commas.
+
+        Raises:
+            UsageError: the command line names an unknown value, or none at all.
+            ConfigurationError: the settings do.
+        """
+        names = [name.strip().lower() for text in given or stated for name in text.split(",")]
+        names = [name for name in names if name]
+        if option == "lang" and "all" in names:
+            return known
+        unknown = [name for name in names if name not in known]
+        if unknown or (given and not names):
+            hint = f"there is: {', '.join(known)}"
+            message = (
+                f"there is no {_WHAT[option]} '{unknown[0]}'" if unknown else f"--{option} names nothing"
+            )
+            problem = Problem(f"{option}-unknown", message, self._place(option, by_option=bool(given)), hint)
+            raise UsageError(problem) if given else ConfigurationError(problem)
+        return tuple(dict.fromkeys(names))
+
+    def _place(self, option: str, *, by_option: bool) -> Place:
+        if by_option or not self.configuration.path:
+            return Place(field=f"--{option}")
+        return self.configuration.place(_KEYS[option])
+
+
+_WHAT = {"format": "format", "lang": "edition in the language", "paper": "paper"}
+_KEYS = {"format": "formats", "lang": "languages", "paper": "paper"}
+
+
+# --------------------------------------------------------------------------------------- checks before any work
+
+
+def _checked(inputs: Inputs, request: Request) -> list[Checked]:
+    """Return every summary, read and examined; what stops any of them is told together."""
+    checked: list[Checked] = []
+    errors: list[ReportgenError] = []
+    for path in inputs.summaries:
+        try:
+            one = pipeline.check(path, request)
+            pipeline.refuse_languages(one, request)
+            pipeline.refuse(one, strict=request.strict)
+            checked.append(one)
+        except ReportgenError as error:
+            errors.append(error)
+    if errors:
+        worst = max(errors, key=lambda error: (error.exit_code, not isinstance(error, FindingsError)))
+        raise type(worst)(*(problem for error in errors for problem in error.problems))
+    return checked
+
+
+def _refuse_collisions(checked: list[Checked], request: Request) -> None:
+    """Refuse two outputs of one name before any work; upper and lower case are not two names everywhere."""
+    owners: dict[str, Path] = {}
+    problems: dict[tuple[Path, Path], Problem] = {}
+    for one in checked:
+        for name in pipeline.names(one, request):
+            other = owners.setdefault(name.casefold(), one.path)
+            if other != one.path:
+                message = f"{other} and {one.path} would both be written to {name}"
+                hint = "give each its own reference or version, or make them one by one with --out"
+                problems.setdefault((other, one.path), Problem("same-name", message, hint=hint))
+    if problems:
+        raise UsageError(*problems.values())
