@@ -12,9 +12,11 @@ from reportgen.countries import Area, collation_key, fold
 from reportgen.document.tree import (
     Align,
     Block,
+    Emphasis,
     Inlines,
     Item,
     ItemList,
+    LineBreak,
     Link,
     Marker,
     Text,
@@ -116,15 +118,24 @@ def _sources(writer: Writer) -> Iterator[Block]:
 
 
 def _source(writer: Writer, source: Source) -> tuple[Inlines, ...]:
-    parts = [writer.text(part) for part in (source.title, source.publisher, source.note) if part]
+    parts = [writer.text(part) for part in (source.title, source.publisher) if part]
+    document = writer.listed(parts, key="list.comma")
+    if source.note:
+        document = (*document, LineBreak(), *writer.text(source.note, Emphasis.QUIET))
     date = (Text(writer.date(source.date)),) if source.date else writer.not_stated
-    return writer.listed(parts, key="list.semicolon"), date, _address(writer, source.address)
+    return document, date, _reference(writer, source)
 
 
-def _address(writer: Writer, address: str | None) -> Inlines:
-    if address is None:
-        return writer.not_stated
-    return (Link(address, address),) if _ADDRESS.match(address) else writer.value(address)
+def _reference(writer: Writer, source: Source) -> Inlines:
+    """Return the address of a source, as a link where it is one; else its file's name."""
+    address = source.address
+    if address:
+        return (Link(address, address),) if _ADDRESS.match(address) else writer.value(address)
+    if source.file:
+        return writer.say(
+            "annex.b_file", file=writer.value(source.file.replace("\\", "/").rpartition("/")[2])
+        )
+    return writer.not_stated
 
 
 def _inferred(writer: Writer) -> Block:
@@ -156,8 +167,10 @@ def names(writer: Writer) -> Iterator[Block]:
     yield writer.heading("annex_c", "C")
     yield writer.heading("names", level=2)
     differing = _differing_names(writer)
-    yield writer.plain_paragraph(writer.say("annex.c_names" if differing else "annex.c_same"))
-    if differing:
+    if not differing:
+        yield writer.plain_paragraph(writer.say("annex.c_same"))
+    else:
+        yield writer.plain_paragraph(writer.say("annex.c_names", table=writer.see_table()))
         yield writer.table(
             writer.phrases("annex.c_caption", n=writer.phrases.number(len(differing))),
             writer.phrases("annex.c_description"),

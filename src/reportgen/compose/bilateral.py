@@ -34,8 +34,13 @@ def bilateral(writer: Writer) -> Iterator[Block]:
 
 def _nothing(writer: Writer) -> Iterator[Block]:
     yield writer.paragraph(writer.say("missing.section"))
-    yield from _prose(writer, writer.summary.prose.overview)
+    yield from _written(writer)
     yield from _count_note(writer)
+
+
+def _written(writer: Writer) -> Iterator[Block]:
+    yield from _prose(writer, writer.summary.prose.overview)
+    yield from _prose(writer, _prose_without_a_region(writer))
 
 
 def _prose(writer: Writer, paragraphs: Iterable[Prose]) -> Iterator[Block]:
@@ -47,7 +52,7 @@ def _prose(writer: Writer, paragraphs: Iterable[Prose]) -> Iterator[Block]:
 
 
 def _overview(writer: Writer) -> Iterator[Block]:
-    yield from _prose(writer, writer.summary.prose.overview)
+    yield from _written(writer)
     yield writer.paragraph(_count(writer))
     yield from _count_note(writer)
     yield _by_level_and_region(writer)
@@ -157,10 +162,24 @@ def _region(writer: Writer, group: Group, number: str) -> Iterator[Block]:
     yield _region_table(writer, group)
 
 
+def _keys(group: Group) -> tuple[str, ...]:
+    """Return the keys under which a summary may have written prose for a region."""
+    if group.name is None or isinstance(group.name, Area):
+        return (group.key,)
+    return (group.key, *group.name.texts.values())
+
+
 def _prose_of(writer: Writer, group: Group) -> tuple[Prose, ...]:
     prose = writer.summary.prose.regions
-    names = () if group.name is None or isinstance(group.name, Area) else tuple(group.name.texts.values())
-    return next((prose[key] for key in (group.key, *names) if key in prose), ())
+    return next((prose[key] for key in _keys(group) if key in prose), ())
+
+
+def _prose_without_a_region(writer: Writer) -> Iterator[Prose]:
+    """Yield what was written for regions in which no meeting is listed: it is not lost."""
+    listed = {key for group in writer.analysis.indicators.groups for key in _keys(group)}
+    for key, paragraphs in writer.summary.prose.regions.items():
+        if key not in listed:
+            yield from paragraphs
 
 
 def _sorted_countries(writer: Writer, group: Group) -> list[str]:

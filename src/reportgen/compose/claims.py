@@ -34,7 +34,9 @@ def sentences_about(writer: Writer, reconciliation: Reconciliation) -> list[Word
         return [writer.say("bilateral.claim_agrees", stated=stated, what=subject)]
     key = "bilateral.claim_more" if reconciliation.difference < 0 else "bilateral.claim_fewer"
     n = writer.phrases.number(abs(reconciliation.difference))
-    first = writer.say(key, stated=stated, what=subject, counted=counted(writer, reconciliation), n=n)
+    first = writer.say(
+        key, stated=stated, what=subject, counted=writer.phrases.number(reconciliation.counted), n=n
+    )
     return [first, *_why(writer, reconciliation), writer.say("bilateral.claim_kept")]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.analysis import Finding
 from reportgen.compose import claims
 from reportgen.compose.instruments import other_parties
-from reportgen.compose.writer import Words, Writer
+from reportgen.compose.writer import Words, Writer, joined
 from reportgen.document.tree import Align, Block, Inlines, Text
 from reportgen.summary.model import Instrument, PointToConfirm
 
@@ -36,19 +36,28 @@ def confirm(writer: Writer) -> Iterator[Block]:
     if not rows:
         yield writer.paragraph(writer.say("missing.section"))
         return
-    yield writer.paragraph(writer.say("confirm.intro", len(rows)), about="confirm")
+    yield writer.paragraph(writer.say("confirm.intro", len(rows)), *_who_could(writer), about="confirm")
+    for point in writer.summary.confirm:
+        writer.note_here(point.id)
     n = writer.phrases.number(len(rows))
     yield writer.table(
         writer.phrases("confirm.caption", n=n),
         writer.phrases("confirm.description"),
         (
             writer.column("number", 9.0, Align.NUMBER),
-            writer.column("point", 84.0, heads_row=True),
+            writer.column("point", 91.0, heads_row=True),
             writer.column("affects", 34.0),
-            writer.column("who", 33.0),
+            writer.column("who", 26.0),
         ),
         writer.numbered((row.about, (row.what, row.affects, row.who)) for row in rows),
     )
+
+
+def _who_could(writer: Writer) -> Iterator[Inlines]:
+    """Yield who could confirm what the source leaves open: its publisher, where there is one source."""
+    publishers = [source.publisher for source in writer.summary.sources if source.publisher]
+    if len(publishers) == 1:
+        yield writer.say("confirm.who_could", publisher=writer.text(publishers[0]))
 
 
 def _is_point(writer: Writer, finding: Finding) -> bool:
@@ -61,10 +70,7 @@ def _found(writer: Writer, finding: Finding) -> Point:
 
 
 def _stated(writer: Writer, point: PointToConfirm) -> Point:
-    text = writer.text(point.point)
-    see = writer.see(point.refers_to) if point.refers_to else ()
-    if see:
-        text = (*text, Text(" "), *writer.say("see.in_parentheses", target=see))
+    text = _with_reference(writer, writer.text(point.point), point.refers_to or "")
     return Point(
         point.id,
         text,
@@ -73,11 +79,20 @@ def _stated(writer: Writer, point: PointToConfirm) -> Point:
     )
 
 
+def _with_reference(writer: Writer, text: Inlines, about: str) -> Inlines:
+    """Return the text with a reference in parentheses at its end, before its full stop if it has one."""
+    see = writer.see(about)
+    last = text[-1]
+    if not see or not isinstance(last, Text):
+        return text
+    stop = "." if last.text.endswith(".") else ""
+    before = Text(f"{last.text.removesuffix('.')} ", last.emphasis, last.lang)
+    return joined(*text[:-1], before, *writer.say("see.in_parentheses", target=see), Text(stop))
+
+
 def _publisher(writer: Writer) -> Inlines:
-    publishers = [writer.text(source.publisher) for source in writer.summary.sources if source.publisher]
-    if len(publishers) != 1:
-        return writer.not_stated
-    return writer.say("confirm.who", publisher=publishers[0])
+    published = any(_who_could(writer))
+    return writer.say("confirm.publisher") if published else writer.not_stated
 
 
 def _what(writer: Writer, finding: Finding) -> Inlines:
@@ -91,7 +106,7 @@ def _what(writer: Writer, finding: Finding) -> Inlines:
             reconciliation = writer.analysis.indicators.reconciliations[int(finding.field[1])]
             values["what"] = claims.what(writer, reconciliation)
             values["stated"] = writer.phrases.number(reconciliation.claim.value)
-            values["counted"] = claims.counted(writer, reconciliation)
+            values["counted"] = writer.phrases.number(reconciliation.counted)
         case "year-unknown":
             values["dates"] = writer.event_dates
         case "signing-only" | "meeting-twice":

@@ -108,7 +108,7 @@ def _difference(writer: Writer) -> Inlines:
                 f"key.difference{explained}",
                 stated=writer.phrases.number(reconciliation.claim.value),
                 what=claims.what(writer, reconciliation),
-                counted=claims.counted(writer, reconciliation),
+                counted=writer.phrases.number(reconciliation.counted),
                 see=writer.see(reconciliation.claim.id),
             )
     return ()

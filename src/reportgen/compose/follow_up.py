@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.compose.instruments import undertaken
 from reportgen.compose.writer import Writer
-from reportgen.document.tree import Align, Block, Inlines, Text
+from reportgen.document.tree import Align, Block, Inlines, LineBreak, Text
+from reportgen.summary.model import Commitment
 from reportgen.summary.values import PartialDate
 
 
 def follow_up(writer: Writer) -> Iterator[Block]:
     """Yield the section: the actions of the summary, and the commitments that no action takes up."""
     yield writer.heading("follow_up", "6")
-    rows = [*_actions(writer), *_commitments(writer)]
+    actions = list(_actions(writer))
+    rows = [*actions, *_commitments(writer)]
     if not rows:
         yield writer.paragraph(writer.say("missing.section"))
         return
-    yield writer.paragraph(writer.say("follow_up.intro"), about="follow-up")
+    intro = "follow_up.intro" if actions else "follow_up.intro_commitments"
+    yield writer.paragraph(writer.say(intro), about="follow-up")
+    for action in writer.summary.actions:
+        writer.note_here(action.id)
     n = writer.phrases.number(len(rows))
     yield writer.table(
         writer.phrases("follow_up.caption", n=n),
@@ -52,9 +58,17 @@ def _commitments(writer: Writer) -> Iterator[tuple[str, tuple[Inlines, ...]]]:
     for instrument in writer.summary.instruments:
         for commitment in instrument.commitments:
             if commitment.id not in taken:
-                text = writer.say("follow_up.commitment", text=writer.text(commitment.text))
                 gap = writer.unassigned
-                yield commitment.id, (text, _arising(writer, commitment.id), gap, gap, gap)
+                yield (
+                    commitment.id,
+                    (_commitment(writer, commitment), _arising(writer, commitment.id), gap, gap, gap),
+                )
+
+
+def _commitment(writer: Writer, commitment: Commitment) -> Inlines:
+    text = writer.say("follow_up.commitment", text=writer.text(commitment.text))
+    parties = undertaken(writer, "follow_up.parties", commitment)
+    return (*text, LineBreak(), *parties) if parties else text
 
 
 def _arising(writer: Writer, about: str) -> Inlines:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.compose.people import in_cell
-from reportgen.compose.writer import Writer, joined
+from reportgen.compose.people import in_cell, quiet
+from reportgen.compose.writer import Words, Writer, joined
 from reportgen.document.tree import (
     Block,
     Cell,
@@ -29,8 +29,7 @@ def instruments(writer: Writer) -> Iterator[Block]:
     if not writer.summary.instruments:
         yield writer.paragraph(writer.say("missing.section"))
         return
-    count = writer.count("instruments", len(writer.summary.instruments))
-    yield writer.paragraph(writer.say("instruments.count", instruments=count))
+    yield writer.paragraph(writer.say("instruments.count", len(writer.summary.instruments)))
     for instrument in writer.summary.instruments:
         yield writer.paragraph(_told(writer, instrument), about=instrument.id)
         for commitment in instrument.commitments:
@@ -53,7 +52,7 @@ def other_parties(writer: Writer, instrument: Instrument) -> list[Party]:
 
 def short_title(writer: Writer, instrument: Instrument) -> Inlines:
     """Return how an instrument is named in a sentence: its kind, and with whom."""
-    parties = [_short_party(writer, party) for party in other_parties(writer, instrument)]
+    parties = [writer.text(party.name) for party in other_parties(writer, instrument)]
     if not parties:
         return writer.say(f"instrument.{instrument.kind.value}")
     return writer.say(
@@ -61,13 +60,10 @@ def short_title(writer: Writer, instrument: Instrument) -> Inlines:
     )
 
 
-def _short_party(writer: Writer, party: Party) -> Inlines:
-    return (Text(writer.country_name(party.country)),) if party.country else writer.text(party.name)
-
-
 def _told(writer: Writer, instrument: Instrument) -> Inlines:
     parties = writer.listed([writer.text(party.name) for party in instrument.parties]) or writer.not_stated
-    values = {"kind": writer.say(f"instrument.{instrument.kind.value}"), "parties": parties}
+    values: dict[str, Words] = {"kind": kind_name(writer, instrument), "parties": parties}
+    values["table"] = writer.see_table()
     if not instrument.subjects:
         return writer.say("instruments.signed", **values)
     subjects = writer.listed(map(writer.text, instrument.subjects), key="list.semicolon")
@@ -104,11 +100,12 @@ def _lines(writer: Writer, instrument: Instrument) -> Iterator[tuple[Inlines, In
     )
     for party in instrument.parties:
         signed = in_cell(writer, party.signatory) if party.signatory else writer.not_stated
-        yield writer.say("instruments.signed_for", party=_short_party(writer, party)), signed
+        yield writer.say("instruments.signed_for", party=writer.text(party.name)), signed
     yield writer.say("instruments.date_place"), _date_and_place(writer, instrument)
     yield writer.say("instruments.subject"), _stacked([writer.text(s) for s in instrument.subjects], writer)
     commitments = [_commitment(writer, commitment) for commitment in instrument.commitments]
-    yield writer.say("instruments.commitments"), _stacked(commitments, writer)
+    told = _stacked(commitments, writer) if commitments else writer.say("instruments.none_reported")
+    yield writer.say("instruments.commitments"), told
     reference = writer.value(instrument.reference) if instrument.reference else writer.not_stated
     yield writer.say("instruments.reference"), reference
 
@@ -123,11 +120,18 @@ def _date_and_place(writer: Writer, instrument: Instrument) -> Inlines:
 
 
 def _commitment(writer: Writer, commitment: Commitment) -> Inlines:
+    parties = undertaken(writer, "instruments.parties_of", commitment)
+    text = writer.text(commitment.text)
+    return (*text, LineBreak(), *parties) if parties else text
+
+
+def undertaken(writer: Writer, key: str, commitment: Commitment) -> Inlines:
+    """Return the quiet line that says who undertook a commitment, and towards whom; nothing where neither is known."""
     if not commitment.by and not commitment.to:
-        return writer.text(commitment.text)
+        return ()
     by = writer.text(commitment.by) if commitment.by else writer.not_stated
     to = writer.text(commitment.to) if commitment.to else writer.not_stated
-    return writer.say("instruments.commitment", text=writer.text(commitment.text), by=by, to=to)
+    return quiet(writer, key, by=by, to=to)
 
 
 def _stacked(lines: list[Inlines], writer: Writer) -> Inlines:

@@ -37,9 +37,9 @@ def _told(writer: Writer, meeting: OrganizationMeeting) -> Iterator[Words]:
     body = body_name(writer, meeting)
     people = [in_sentence(writer, person) for person in meeting.counterparts]
     if people:
-        yield writer.say(
-            "multilateral.met", body=body, counterparts=writer.listed(people, key="list.semicolon")
-        )
+        named = any(person.name for person in meeting.counterparts)
+        key = "multilateral.met" if named else "multilateral.met_unnamed"
+        yield writer.say(key, body=body, counterparts=writer.listed(people, key="list.semicolon"))
     else:
         yield writer.say("multilateral.met_nobody", body=body)
     if meeting.date:

@@ -33,12 +33,21 @@ def in_cell(writer: Writer, person: Counterpart) -> Inlines:
 
 def in_sentence(writer: Writer, person: Counterpart) -> Inlines:
     """Return name and office for a sentence: ``Ann Example (Director)``, or the one that is known."""
-    office = writer.text(person.office) if person.office else ()
+    office = _offices(writer, person)
     if not person.name:
         return office
     if not office:
         return writer.text(person.name)
     return writer.say("multilateral.person", name=writer.text(person.name), office=office)
+
+
+def _offices(writer: Writer, person: Counterpart) -> Inlines:
+    first, second = (
+        writer.text(office) if office else () for office in (person.office, person.second_office)
+    )
+    if first and second:
+        return writer.say("multilateral.offices", office=first, second_office=second)
+    return first or second
 
 
 def met(writer: Writer, meeting: BilateralMeeting | OrganizationMeeting) -> Inlines:

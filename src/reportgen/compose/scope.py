@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.compose.writer import Words, Writer
 from reportgen.document.tree import Block, Inlines, Reference
+from reportgen.summary.model import Source
 
 
 def scope(writer: Writer) -> Iterator[Block]:
@@ -21,11 +22,18 @@ def scope(writer: Writer) -> Iterator[Block]:
 
 
 def _purpose(writer: Writer) -> Inlines:
-    sources = [writer.text(source.title) for source in writer.summary.sources]
+    sources = [_source(writer, source) for source in writer.summary.sources]
     values = {"principal": writer.principal, "event": writer.event}
     if not sources:
         return writer.say("scope.purpose_plain", **values)
-    return writer.say("scope.purpose", **values, sources=writer.listed(sources))
+    return writer.say(
+        "scope.purpose", len(sources), **values, sources=writer.listed(sources, key="list.semicolon")
+    )
+
+
+def _source(writer: Writer, source: Source) -> Inlines:
+    parts = [writer.text(part) for part in (source.title, source.publisher) if part]
+    return writer.listed(parts, key="list.comma")
 
 
 def _event(writer: Writer) -> Iterator[Words]:

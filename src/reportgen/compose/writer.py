@@ -100,7 +100,7 @@ class Writer:
         """Return the parts as the language lists them; `key` chooses what stands before the last."""
         items = [_inlines(part) for part in parts]
         comma = Text(self.phrases.template("list.comma" if key == "list.and" else key))
-        last = Text(self.phrases.template(key))
+        last = Text(self.phrases.template("list.semicolon_and" if key == "list.semicolon" else key))
         inlines: list[Inline] = []
         for position, item in enumerate(items):
             separator = () if not position else (last if position == len(items) - 1 else comma,)
