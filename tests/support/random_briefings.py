@@ -146,10 +146,11 @@ class _Maker:
         return Part(PartKind.SUMMARY, Start.PAGE, blocks)
 
     def section(self) -> Part:
-        makers = (self.paragraph, self.items, self.table, self.figure, lambda: self.heading(2), self.card)
+        makers = (self.paragraph, self.items, self.table, self.figure, self.card)
         chosen = self._draw(st.lists(st.sampled_from(makers), max_size=6))
+        blocks = [block for make in chosen for block in (*self.some(self.subheading, 0, 1), make())]
         start = self._draw(st.sampled_from((Start.FLOW, Start.PAGE)))
-        return Part(PartKind.SECTION, start, (self.heading(1, "1"), *(make() for make in chosen)))
+        return Part(PartKind.SECTION, start, (self.heading(1, "1"), *blocks))
 
     def sign_off(self) -> Part:
         at = self.next()
@@ -168,6 +169,9 @@ class _Maker:
         return Heading(
             f"heading-{at}", level, f"h{at} {words(self._draw(st.sampled_from((2, 25))))}", None, label
         )
+
+    def subheading(self) -> Heading:
+        return self.heading(2, "1.1")
 
     def paragraph(self) -> Paragraph:
         at = self.next()

@@ -105,7 +105,7 @@ def lay_notes(notes: Sequence[Inlines], setter: Typesetter, parent: Tag) -> list
         setting = setter.set(note, "note", setter.frame.width)
         tags = span_tags(setting, Tag("P", parent))
         strips += stack_lines(setting, 0.0, tags, before=look.before + 2 if at == 0 else 1.0)
-    held = len(strips) - 1 if len(strips) <= _HELD_NOTES else 0
+    held = len(strips) - 1 if len(strips) <= _HELD_NOTES else 1
     return [*glued(strips[:held]), *strips[held:]]
 
 
@@ -249,7 +249,7 @@ def _inner_gap(at: int, count: int) -> Gap:
 def _gap(table: Table, at: int, count: int) -> Gap:
     """Return how unwelcome a break is after row `at` of `count`, the rows counted from 1."""
     if at == count:
-        return Gap.GLUE if table.notes else Gap.FREE
+        return Gap.KEEP if table.notes else Gap.FREE
     if at == 1 or (at == count - 1 and table.rows[-1].total):
         return Gap.GLUE
     rows = count - table.rows[-1].total
