@@ -1,0 +1,170 @@
+"""The measurements: each gives the figures of one or more budgets."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from bench.budgets import BUDGETS, Result
+from bench.processes import Command, Worker, in_turns
+
+PROGRAM = "from reportgen.cli import main; main()"
+ALL_IMPORTS = "import reportlab.platypus, matplotlib, docx, typer, pydantic"
+CHECK_IMPORTS = "import typer, pydantic, yaml"
+TYPST = """\
+import pathlib, typst
+pathlib.Path("typst.pdf").write_bytes(typst.compile(
+    "sample.typ", font_paths=[{fonts!r}], ignore_system_fonts=True, pdf_standards=["ua-1"]))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is measured: the sizes of the growth, how many turns, and how many reports of the sample's size."""
+
+    small: int = 500
+    large: int = 5000
+    rounds: int = 9
+    reports: int = 12
+    sample_size: int = 54
+    """Bilateral and other meetings of the shipped sample."""
+
+    @property
+    def cases(self) -> dict[str, tuple[int, int]]:
+        """Name of a case → its number of meetings, and what tells it from others of that size."""
+        warm_up = {"first": (self.sample_size, 1000), "second": (self.sample_size, 1001)}
+        reports = {f"report-{index}": (self.sample_size, index) for index in range(self.reports)}
+        return {**warm_up, **reports, "small": (self.small, 0), "large": (self.large, 0)}
+
+
+QUICK = Plan(small=100, large=400, rounds=3, reports=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where the cases lie, and what the measured processes are given."""
+
+    plan: Plan
+    folder: Path
+    sample: Path
+    fonts: Path
+    environment: Mapping[str, str]
+
+    def python(self, code: str, *arguments: str) -> Command:
+        """Return Python running `code` with `arguments`."""
+        return Command([sys.executable, "-c", code, *arguments], self.environment, self.folder)
+
+    def worker(self, side: str) -> Worker:
+        """Return a warm process of a side."""
+        return Worker(side, self.folder, self.environment)
+
+
+def measure(bench: Bench) -> Iterator[Result]:
+    """Yield every result, in the order in which it is measured."""
+    yield from cold(bench)
+    yield from warm(bench, "pdf", "typst", "typst_pdf")
+    yield from warm(bench, "docx", "docxtpl", "docxtpl_docx")
+    yield from large(bench, "pdf", "typst", "typst_pdf")
+    yield from large(bench, "docx", "docxtpl", "docxtpl_docx")
+
+
+def cold(bench: Bench) -> Iterator[Result]:
+    """Yield what a process costs from its start to its end, and the size of the sample's PDF."""
+    out = bench.folder / "out"
+    arguments = ("make", str(bench.sample), "--format", "pdf", "--out", str(out), "--force", "--quiet")
+    make = bench.python(PROGRAM, *arguments)
+    first = bench.python(PROGRAM, *arguments, "--no-cache")
+    check = bench.python(PROGRAM, "check", str(bench.sample))
+    make.seconds()  # draws the charts into the cache
+    rounds = bench.plan.rounds
+    if find_spec("typst"):
+        typst = bench.python(TYPST.format(fonts=str(bench.fonts)))
+        yield _ratio("pdf-cold", *in_turns(make, typst, rounds))
+    else:
+        yield _without("pdf-cold", "typst")
+    yield _ratio("pdf-first", *in_turns(first, bench.python(ALL_IMPORTS), rounds))
+    yield _ratio("check-cold", *in_turns(check, bench.python(CHECK_IMPORTS), rounds))
+    (pdf,) = out.glob("*.pdf")
+    yield Result(BUDGETS["pdf-size"], pdf.stat().st_size / 1000)
+
+
+def warm(bench: Bench, name: str, peer: str, side: str) -> Iterator[Result]:
+    """Yield what a report costs in a process that has made two others; no report is made twice.
+
+    A compiler that remembers what it has compiled, and caches of shaped words, would make a second time untrue.
+    """
+    if not find_spec(peer):
+        yield from (_without(f"{name}-warm", peer), _without(f"{name}-warm-tree", peer))
+        return
+    cases = [f"report-{index}" for index in range(bench.plan.reports)]
+    with (
+        bench.worker(f"reportgen_{name}") as ours,
+        bench.worker(f"reportgen_{name}_tree") as tree,
+        bench.worker(side) as theirs,
+    ):
+        workers = (ours, tree, theirs)
+        for case in ("first", "second"):
+            _each(workers, case)
+        times = [_each(workers, case) for case in cases]
+    whole, late, peers = (_low(column) for column in zip(*times, strict=True))
+    yield _ratio(f"{name}-warm", whole, peers)
+    yield _ratio(f"{name}-warm-tree", late, peers)
+
+
+def large(bench: Bench, name: str, peer: str, side: str) -> Iterator[Result]:
+    """Yield how the time grows, and what the largest report costs beside the peer, each in fresh processes."""
+    times, peers, trees = [], [], []
+    for _ in range(2):
+        with bench.worker(f"reportgen_{name}") as ours:
+            ours.seconds("first")
+            small = min(ours.seconds("small") for _ in range(3))
+            times.append(ours.seconds("large"))
+        if find_spec(peer):
+            trees.append(_once(bench, f"reportgen_{name}_tree"))
+            peers.append(_once(bench, side))
+    growth = math.log(min(times) / small) / math.log(bench.plan.large / bench.plan.small)
+    yield Result(BUDGETS[f"{name}-growth"], growth, min(times), small)
+    for key, seconds in ((f"{name}-5000", times), (f"{name}-5000-tree", trees)):
+        yield _ratio(key, min(seconds), min(peers)) if peers else _without(key, peer)
+    if name == "pdf" and ours.peak_mib:
+        yield Result(BUDGETS["pdf-5000-memory"], ours.peak_mib)
+
+
+def _each(workers: Iterable[Worker], case: str) -> tuple[float, ...]:
+    return tuple(worker.seconds(case) for worker in workers)
+
+
+def _once(bench: Bench, side: str) -> float:
+    """Return the seconds of the large report in a process that has made a small one."""
+    with bench.worker(side) as worker:
+        worker.seconds("first")
+        return worker.seconds("large")
+
+
+def stages(bench: Bench) -> dict[str, dict[str, float]]:
+    """Return the seconds of each stage, for a report of the sample's size and for the large one."""
+    with bench.worker("reportgen_stages") as worker:
+        worker.answer("first")
+        cases = [f"report-{index}" for index in range(bench.plan.reports)]
+        several = [worker.answer(case)["stages"] for case in cases]
+        middle = {name: statistics.median(times[name] for times in several) for name in several[0]}
+        return {"sample size": middle, "large": worker.answer("large")["stages"]}
+
+
+def _low(times: Iterable[float]) -> float:
+    """Return the lower quartile: reports differ, and the machine may be disturbed."""
+    ordered = sorted(times)
+    return ordered[len(ordered) // 4]
+
+
+def _ratio(name: str, ours: float, theirs: float) -> Result:
+    return Result(BUDGETS[name], ours / theirs, ours, theirs)
+
+
+def _without(name: str, peer: str) -> Result:
+    return Result(BUDGETS[name], skipped=f"{peer} is not installed")
