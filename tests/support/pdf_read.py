@@ -102,29 +102,26 @@ class Reader:
 
     def _read_page(self, page: pikepdf.Page) -> None:
         fonts = {name: _to_unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
-        marks: list[tuple[str, pikepdf.Object | dict[str, object]]] = []
-        texts: list[str] = []
+        marks: list[tuple[str, pikepdf.Object | dict[str, object], int]] = []
+        said: list[str] = []
         font: dict[str, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             if name in {"BMC", "BDC"}:
-                marks.append((str(operands[0]), operands[1] if name == "BDC" else {}))
-                if len(marks) == 1:
-                    texts = []
+                said = said if marks else []
+                marks.append((str(operands[0]), operands[1] if name == "BDC" else {}, len(said)))
             elif name == "EMC":
-                tag, properties = marks.pop()
-                if "/ActualText" in properties:
-                    texts.append(str(properties["/ActualText"]))
+                tag, properties, start = marks.pop()
+                said[start:] = _said(tag, properties, said[start:])
                 if not marks:
-                    self._close(page, tag, properties, "".join(texts))
+                    self._close(page, tag, properties, "".join(said))
             elif name == "Tf":
                 font = fonts[str(operands[0])]
             elif name in _SHOWING | _PAINTING:
                 if not marks:
                     self.unmarked.append(f"{operands} {name}")
-                if name == "TJ" and not any("/ActualText" in properties for _, properties in marks):
-                    reverse = any(tag == "/ReversedChars" for tag, _ in marks)
-                    texts.append(_shown(operands[0], font, reverse=reverse))
+                if name == "TJ":
+                    said += _glyphs(operands[0], font)
         assert not marks, "a marked-content sequence is left open"
 
     def _close(
@@ -142,10 +139,16 @@ def kids_of(element: pikepdf.Object) -> list[pikepdf.Object]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _shown(pieces: pikepdf.Object, font: dict[str, str], *, reverse: bool) -> str:
+def _said(tag: str, properties: pikepdf.Object | dict[str, object], glyphs: list[str]) -> list[str]:
+    """Return what a marked-content sequence says: its actual text, or its glyphs, reversed where it says so."""
+    if "/ActualText" in properties:
+        return [str(properties["/ActualText"])]
+    return glyphs[::-1] if tag == "/ReversedChars" else glyphs
+
+
+def _glyphs(pieces: pikepdf.Object, font: dict[str, str]) -> list[str]:
     codes = "".join(bytes(piece).hex().upper() for piece in pieces if isinstance(piece, pikepdf.String))
-    glyphs = [font[codes[at : at + 4]] for at in range(0, len(codes), 4)]
-    return "".join(reversed(glyphs) if reverse else glyphs)
+    return [font[codes[at : at + 4]] for at in range(0, len(codes), 4)]
 
 
 def _to_unicode(font: pikepdf.Object) -> dict[str, str]:

@@ -42,7 +42,8 @@ class EmbeddedFont:
     def show(self, run: Run) -> str:
         """Return the operators that show the run, from the current point on.
 
-        A run from right to left is shown from its left end, and readers are told (ISO 32000-1, 14.8.2.5.3).
+        A run from right to left is shown from its left end, and readers are told (ISO 32000-1, 14.8.2.5.3): all
+        that stands in ReversedChars is read backwards, glyph by glyph.
         """
         operators: list[str] = []
         plain: list[str] = []

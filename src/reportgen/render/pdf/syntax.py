@@ -37,6 +37,7 @@ def utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
+@lru_cache(256)
 def name(text: str) -> str:
     """Return a name object; whatever is not a letter or digit is written by its code."""
     return "/" + _IRREGULAR.sub(lambda match: "".join(f"#{byte:02X}" for byte in match[0].encode()), text)

@@ -118,8 +118,10 @@ class StructureTree:
         parts = ["<</Type/StructElem/S", name(tag.role), "/P ", parent.reference, _kids(element, home, pages)]
         if home is not None:
             parts.append(f"/Pg {pages[home]}")
-        parts += _described(tag)
-        parts += _attributes(tag, element.box)
+        if tag.lang or tag.alternative or tag.title:
+            parts += _described(tag)
+        if tag.scope or tag.summary or tag.numbering or element.box:
+            parts.append(_attributes(tag, element.box))
         if tag.role == "Note":
             parts.append(f"/ID{_identifier(element)}")
         return ("".join(parts) + ">>").encode("ascii")
@@ -158,7 +160,7 @@ def _described(tag: Tag) -> list[str]:
     return [f"/{key}{text_string(shown(text))}" for key, text in texts if text]
 
 
-def _attributes(tag: Tag, box: Box | None) -> list[str]:
+def _attributes(tag: Tag, box: Box | None) -> str:
     """Return the attribute objects (14.8.5): of lists, of tables, and the place of a figure."""
     attributes = []
     if tag.numbering:
@@ -169,6 +171,4 @@ def _attributes(tag: Tag, box: Box | None) -> list[str]:
         attributes.append(f"<</O/Table{scope}{summary}>>")
     if box:
         attributes.append(f"<</O/Layout/Placement/Block/BBox[{numbers(*box)}]>>")
-    if not attributes:
-        return []
-    return [f"/A{attributes[0]}" if len(attributes) == 1 else f"/A[{''.join(attributes)}]"]
+    return f"/A{attributes[0]}" if len(attributes) == 1 else f"/A[{''.join(attributes)}]"
