@@ -221,8 +221,8 @@ def test_a_stated_figure_is_never_merged_with_the_counted_one() -> None:
     briefing = composed(of)
     key_figures = next(b for b in blocks(briefing) if isinstance(b, KeyFigures))
     assert [figure.value for figure in key_figures.figures][:2] == ["43", "2"]
-    assert "given by the source" in key_figures.figures[0].label
-    assert "listed" in key_figures.figures[1].label
+    assert "source" in key_figures.figures[0].label
+    assert "counted" in key_figures.figures[1].label
     said = words(briefing)
     assert "41 fewer than stated" in said
     assert "neither has been adjusted" in said

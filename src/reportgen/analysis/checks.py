@@ -18,7 +18,7 @@ from reportgen.analysis.indicators import Indicators
 from reportgen.analysis.quotes import Evidence
 from reportgen.countries import Area, Countries, in_area
 from reportgen.language import visible
-from reportgen.summary.model import Party, Summary
+from reportgen.summary.model import Summary
 from reportgen.summary.values import Fact, Quote, Wording
 
 
@@ -122,17 +122,13 @@ def meeting_twice(case: Case) -> Iterator[Finding]:
 
 
 def signing_only(case: Case) -> Iterator[Finding]:
-    """A country that signed an instrument and with which no meeting is listed."""
+    """Countries that signed an instrument and with which no meeting is listed: told once, with their codes."""
+    countries = case.indicators.signing_only
     for position, instrument in enumerate(case.summary.instruments):
-        for party in instrument.parties:
-            if party.country in case.indicators.signing_only:
-                yield _finding(
-                    "signing-only",
-                    Severity.NOTE,
-                    ("instruments", position),
-                    instrument.id,
-                    country=str(party.country),
-                )
+        if any(party.country in countries for party in instrument.parties):
+            field = ("instruments", position)
+            yield _finding("signing-only", Severity.NOTE, field, instrument.id, countries=countries)
+            return
 
 
 # ---------------------------------------------------------------------------------------------------------- gaps
@@ -186,14 +182,13 @@ def counterpart_missing(case: Case) -> Iterator[Finding]:
 
 
 def signatory_missing(case: Case) -> Iterator[Finding]:
-    """A party for which nobody is named as having signed."""
+    """An instrument with parties for which nobody is named as having signed."""
+    main = case.summary.report.language
     for position, instrument in enumerate(case.summary.instruments):
-        for place, party in enumerate(instrument.parties):
-            if party.signatory is None:
-                field = ("instruments", position, "parties", place)
-                yield _finding(
-                    "signatory-missing", Severity.NOTE, field, instrument.id, party=_party(party, case)
-                )
+        without = [party.name.text("en", main)[0] for party in instrument.parties if party.signatory is None]
+        if without:
+            field = ("instruments", position)
+            yield _finding("signatory-missing", Severity.NOTE, field, instrument.id, parties=tuple(without))
 
 
 def instrument_incomplete(case: Case) -> Iterator[Finding]:
@@ -310,10 +305,6 @@ CHECKS: tuple[Check, ...] = (
     inferred,
     to_be_assigned,
 )
-
-
-def _party(party: Party, case: Case) -> str:
-    return party.name.text("en", case.summary.report.language)[0]
 
 
 def _short(text: str, length: int = 60) -> str:

@@ -109,11 +109,15 @@ def _what(writer: Writer, finding: Finding) -> Inlines:
             values["counted"] = writer.phrases.number(reconciliation.counted)
         case "year-unknown":
             values["dates"] = writer.event_dates
-        case "signing-only" | "meeting-twice":
-            values["country"] = _country(writer, finding)
+        case "signing-only":
+            values["countries"] = writer.phrases.join(_signing(writer))
+        case "meeting-twice":
+            values["country"] = writer.country_name(writer.summary.bilateral[int(finding.field[1])].country)
         case "signatory-missing":
-            party = writer.summary.instruments[int(finding.field[1])].parties[int(finding.field[3])]
-            values["party"] = writer.text(party.name)
+            parties = writer.summary.instruments[int(finding.field[1])].parties
+            values["parties"] = writer.listed(
+                [writer.text(one.name) for one in parties if one.signatory is None]
+            )
         case "instrument-incomplete":
             return _incomplete(writer, finding, values)
         case "counterpart-missing":
@@ -124,10 +128,9 @@ def _what(writer: Writer, finding: Finding) -> Inlines:
     return writer.say(key, n if isinstance(n, int) else None, **values)
 
 
-def _country(writer: Writer, finding: Finding) -> str:
-    if finding.code == "signing-only":
-        return writer.country_name(str(finding.values["country"]))
-    return writer.country_name(writer.summary.bilateral[int(finding.field[1])].country)
+def _signing(writer: Writer) -> list[str]:
+    codes = writer.analysis.indicators.signing_only
+    return [writer.country(code).name_in_text(writer.lang) for code in codes]
 
 
 def _meeting_name(writer: Writer, finding: Finding) -> Inlines:

@@ -26,6 +26,8 @@ Day = tuple[int | None, int | None, int | None]
 """Year, month and day; a part that is not known is None."""
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The plural categories of CLDR; a map with no other keys is one phrase."""
+ONE_AND_OTHER = frozenset({"en"})
+"""Languages in which 1 is "one" and any other whole number "other" (CLDR). Babel knows the rest, but loads slowly."""
 NO_BREAK = "\u00a0"
 
 
@@ -94,6 +96,8 @@ class Phrases:
         return str(phrase).replace("~", NO_BREAK)
 
     def _category(self, n: int, phrase: Mapping[str, str]) -> str:
+        if self.lang in ONE_AND_OTHER:
+            return "one" if n == 1 else "other"
         category = str(self._locale.plural_form(n))
         return category if category in phrase else "other"
 
