@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen import __version__
 from reportgen.analysis import Analysis, Finding, Severity, analyse
+from reportgen.analysis.finding import Value
 from reportgen.countries import load_countries
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
 from reportgen.language import LANGUAGES, Phrases
@@ -229,7 +231,9 @@ def _told(checked: Checked, findings: tuple[Finding, ...]) -> tuple[Problem, ...
 
 def _worded(checked: Checked, finding: Finding, say: Phrases) -> Problem:
     """Return a finding in words, with its place in the file."""
-    values = {name: _value(value, say) for name, value in finding.values.items() if name != "n"}
+    values = {
+        name: _value(name, value, checked, say) for name, value in finding.values.items() if name != "n"
+    }
     n = finding.values.get("n")
     message = say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
     key = f"hint.{finding.code}"
@@ -238,10 +242,19 @@ def _worded(checked: Checked, finding: Finding, say: Phrases) -> Problem:
     return Problem(finding.code, message, place, hint, finding.severity.value)
 
 
-def _value(value: str | int | tuple[str, ...], say: Phrases) -> str:
+def _value(name: str, value: Value, checked: Checked, say: Phrases) -> str:
     if isinstance(value, int):
         return say.number(value)
-    return say.join(value) if isinstance(value, tuple) else value
+    texts = value if isinstance(value, tuple) else (value,)
+    if name in {"country", "countries"}:
+        texts = tuple(_country(text, checked) for text in texts)
+    return say.join(texts)
+
+
+def _country(text: str, checked: Checked) -> str:
+    """Return the name of the country where a finding gives its code."""
+    code = re.fullmatch("[A-Z]{3}", text)
+    return checked.analysis.countries.by_alpha3(text).name("en") if code else text
 
 
 # -------------------------------------------------------------------------------------------------- one edition

@@ -56,11 +56,8 @@ def check(
     checked, problems, code = _examined(inputs)
     findings = [finding for one in checked for finding in one.told]
     serious = [finding for finding in findings if finding.severity == "error"]
-    if quiet and not json:
-        findings = serious
-    console.result(problems=problems, findings=findings, sample=inputs.is_sample)
-    for one in checked:
-        console.say(counted(one.path.name, one.told))
+    tally = [counted(one.path.name, one.told) for one in checked]
+    console.result(problems=problems, findings=findings, tally=tally, sample=inputs.is_sample)
     failing = findings if strict or inputs.configuration.settings.strict else serious
     return code or (NEEDS_ATTENTION if failing else 0)
 

@@ -79,6 +79,7 @@ class Console:
         files: Iterable[Mapping[str, Any]] = (),
         problems: Iterable[Problem] = (),
         findings: Iterable[Problem] = (),
+        tally: Iterable[str] = (),
         sample: bool = False,
     ) -> None:
         """Tell how a run ended: in words, or with ``--json`` as the one document."""
@@ -93,8 +94,11 @@ class Console:
             return
         self.problems(problems)
         for finding in findings:
+            tell = self.insist if finding.severity == "error" else self.say
             for line in self.block(finding) if self.verbose else [self._brief(finding)]:
-                self.say(line)
+                tell(line)
+        for line in tally:
+            self.say(line)
         for file in files:
             self.path(Path(file["path"]))
 

@@ -75,10 +75,8 @@ def _report(console: Console, made: list[Made], paths: tuple[Path, ...], *, samp
         {"path": str(path), "media_type": artifact.media_type, "sha256": digest(artifact.data)}
         for path, artifact in zip(paths, artifacts, strict=True)
     ]
-    if not console.json_wanted:
-        for one in made:
-            console.say(counted(one.checked.path.name, one.told))
-    console.result(files=files, findings=findings, sample=sample)
+    tally = [counted(one.checked.path.name, one.told) for one in made]
+    console.result(files=files, findings=findings, tally=tally, sample=sample)
 
 
 # ------------------------------------------------------------------------------------------ what was asked for

@@ -38,7 +38,7 @@ MAIN = ""
 class Part(BaseModel):
     """What every part of a summary has in common: it cannot be changed, and an unknown key is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _language(code: str) -> str:
@@ -65,7 +65,7 @@ _Text = Annotated[Line, BeforeValidator(_number_as_text)]
 class Wording(BaseModel):
     """A text a reader will see: a string in the main language, or a map from language code to string."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     texts: Annotated[Mapping[Annotated[str, AfterValidator(_main_or_language)], _Text], Field(min_length=1)]
 
@@ -130,7 +130,7 @@ class PartialDate(BaseModel):
     is None and is never filled in.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     year: int | None = None
     month: int | None = None
