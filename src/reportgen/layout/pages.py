@@ -53,7 +53,7 @@ class Flow:
             return
         if len(strips) - self.last <= _HELD_LINES:
             strips[self.last :] = glued(strips[self.last :], Gap.LOOSE)
-        strips[-1] = replace(strips[-1], gap=Gap.KEEP)
+        strips[-1] = replace(strips[-1], gap=Gap.HOLD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ _LABELS = 38 * MM
 _VALUES = 64 * MM
 _PAD = 3.0
 _BETWEEN = 18.0
+_BLANK_PAD = 9.0
 _SIGNATURE_PAD = 14.0
-"""Room above a line for what is written by hand."""
+"""Room above a line for what is written by hand, and for the last of them, the signature."""
 
 
 def lay_sign_off(block: SignOff, setter: Typesetter, parent: Tag) -> list[Strip]:
@@ -40,9 +41,13 @@ def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[St
     role = setter.words(f"{signatory.role} ", "table-head", _LABELS - 2 * MM)
     tags = span_tags(role, Tag("P", parent))
     left = setter.frame.left(0.0, _LABELS - 2 * MM)
-    strips = [_line(label, value, setter, parent) for label, value in signatory.lines]
+    last = len(signatory.lines) - 1
+    strips = [
+        _line(label, value, _SIGNATURE_PAD if at == last else _BLANK_PAD, setter, parent)
+        for at, (label, value) in enumerate(signatory.lines)
+    ]
     blank = bool(signatory.lines) and not signatory.lines[0][1]
-    top = _SIGNATURE_PAD if blank else _PAD
+    top = _BLANK_PAD if blank else _PAD
     mark = text_at(role, left, top, tags)
     if not strips:
         return [Strip(top + role.height + _PAD, (mark,))]
@@ -52,11 +57,11 @@ def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[St
     return [*glued(strips[:-1]), strips[-1]]
 
 
-def _line(label: str, value: str, setter: Typesetter, parent: Tag) -> Strip:
-    """Return label and value side by side; a value that was not given is a line to write on."""
+def _line(label: str, value: str, room: float, setter: Typesetter, parent: Tag) -> Strip:
+    """Return label and value side by side; a value that was not given is a line to write on, below `room`."""
     tag = Tag("P", parent)
     frame = setter.frame
-    top = _PAD if value else _SIGNATURE_PAD
+    top = _PAD if value else room
     marks: list[TextMark | RuleMark] = []
     height = 0.0
     for start, end, words in ((_LABELS, _VALUES - 2 * MM, f"{label} "), (_VALUES, frame.width, value)):

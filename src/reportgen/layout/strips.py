@@ -28,7 +28,9 @@ class Gap(IntEnum):
     """Inside what should stay on one page: a short table, a paragraph before its list."""
     KEEP = 2
     """Widows and orphans, the first and last rows of a table."""
-    GLUE = 3
+    HOLD = 3
+    """Between the end of the report and its sign-off."""
+    GLUE = 4
     """After a heading or a caption, inside a figure."""
 
 

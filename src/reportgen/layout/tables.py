@@ -250,7 +250,7 @@ def _gap(table: Table, at: int, count: int) -> Gap:
     """Return how unwelcome a break is after row `at` of `count`, the rows counted from 1."""
     if at == count:
         return Gap.KEEP if table.notes else Gap.FREE
-    if at == 1 or (at == count - 1 and table.rows[-1].total):
+    if at in {1, count - 1}:
         return Gap.GLUE
     rows = count - table.rows[-1].total
     if rows <= KEPT_ROWS and table.kind is not TableKind.COVER:
