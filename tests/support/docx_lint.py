@@ -10,6 +10,7 @@ from support.docx_parts import WP, Counter, R, W, WordFile, numbered, style_of, 
 # What may be set on a paragraph or run besides its style: numbers, direction, language.
 _PARAGRAPH = frozenset({"pStyle", "numPr", "bidi"})
 _RUN = frozenset({"rStyle", "rtl", "lang"})
+_EMPTY = ("Separator", "Authority", "PlaceAndDate")
 _LAYOUT = frozenset({"KeyFigures"})
 
 
@@ -131,14 +132,13 @@ def direct_formatting(file: WordFile) -> Iterator[str]:
 
 
 def empty_paragraphs(file: WordFile) -> Iterator[str]:
-    """A paragraph without text or picture is one for spacing, but for what keeps two tables apart."""
+    """A paragraph without text or picture is one for spacing, but for what keeps two tables apart.
+
+    A cell of the cover whose words were not supplied has one too: Word knows no cell without a paragraph.
+    """
     for paragraph in file.paragraphs:
         pictured = next(paragraph.iter(f"{WP}inline"), None) is not None
-        if (
-            not pictured
-            and not text_of(paragraph).strip()
-            and not style_of(paragraph).startswith("Separator")
-        ):
+        if not pictured and not text_of(paragraph).strip() and not style_of(paragraph).startswith(_EMPTY):
             yield f"an empty paragraph in {style_of(paragraph)}"
 
 

@@ -116,7 +116,9 @@ def _furniture(setting: Setting) -> dict[str, str]:
 def _attach(setting: Setting, *, embed_fonts: bool) -> None:
     """Add the parts that describe the document; the styles come last, when it is known which are used."""
     document, briefing, theme = setting.document, setting.briefing, setting.theme
-    arabic = any(_ARABIC.search(text) for text in iter_text(briefing))
+    furniture = briefing.furniture
+    words = (*iter_text(briefing), furniture.marking, furniture.subject, furniture.reference)
+    arabic = any(map(_ARABIC.search, words))
     fonts = FontTable(theme, arabic=arabic, embed=embed_fonts)
     document.fonts(fonts)
     settings = settings_part(briefing, mirrored=not theme.simplex, embedded=bool(fonts.embedded))

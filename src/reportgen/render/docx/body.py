@@ -134,7 +134,7 @@ class Body:
 
 _SPACED = frozenset(
     {"Heading1", "Heading2", "UnnumberedHeading", "UnnumberedHeading2", "AnnexHeading", "AnnexHeading2", "TOCHeading",
-     "UnlistedHeading2", "Separator", "Caption"}
+     "UnlistedHeading2", "Separator"}
 )  # fmt: skip
 """Styles that keep enough distance from a table by themselves, or none."""
 

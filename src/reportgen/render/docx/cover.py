@@ -27,8 +27,9 @@ def render_cover(cover: Cover, body: Body) -> None:
 
     Rows have the heights of the specification and grow with their content, so that nothing overlaps.
     """
-    body.table(_CoverBlock(cover, body).xml(), noted=True)
-    for line in (*cover.distribution, *((cover.handling,) if cover.handling else ())):
+    foot = (*cover.distribution, *((cover.handling,) if cover.handling else ()))
+    body.table(_CoverBlock(cover, body).xml(), noted=bool(foot))
+    for line in foot:
         body.paragraph("CoverFoot", body.writer.inlines(line))
 
 
@@ -77,7 +78,7 @@ class _CoverBlock:
             self._paragraph("Draft", writer.runs(cover.draft)) if cover.draft else "",
             self._paragraph("DocumentType", writer.runs(cover.document_type)),
             self._paragraph("Title", writer.inlines(cover.title)),
-            self._lines("Subtitle", cover.subtitle),
+            self._lines("Subtitle", cover.subtitle) if cover.subtitle else "",
         )
         return _row(_DATA - _RULE, cell_start(sum(self._widths), 3), "".join(lines))
 
@@ -94,7 +95,9 @@ class _CoverBlock:
             )
 
     def _lines(self, style: str, lines: tuple[Inlines, ...]) -> str:
-        return "".join(self._paragraph(style, self._body.writer.inlines(line)) for line in lines if line)
+        """Return a paragraph a line; at least one, for no cell is without."""
+        given = [self._body.writer.inlines(line) for line in lines if line]
+        return "".join(self._paragraph(style, line) for line in given or ("",))
 
     def _paragraph(self, style: str, content: str) -> str:
         return _paragraph(self._body.setting.styles.use(style), content)
@@ -108,7 +111,7 @@ def _row(height: float, *cells: str) -> str:
     """Return a row of at least the height in points; `cells` are beginnings and contents in turn."""
     least = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
     written = "".join(
-        f"{start}{content or '<w:p/>'}</w:tc>" for start, content in zip(cells[::2], cells[1::2], strict=True)
+        f"{start}{content}</w:tc>" for start, content in zip(cells[::2], cells[1::2], strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{least}</w:trPr>{written}</w:tr>"
 

@@ -184,7 +184,6 @@ class _Maker:
 
     def cover(self) -> tuple[WordStyle, ...]:
         """Return the lines of the cover; positions are those of the document design, section 7."""
-        far: Literal["left", "right"] = "left" if self._rtl else "right"
         theme = self._theme
         draft = theme.style("draft").leading + _DRAFT_BELOW if self._drafted else 0
         down = max(0, (48 - 30) * MM - draft)
@@ -192,8 +191,8 @@ class _Maker:
         gap = (58 - 48) * MM - theme.style("document-type").leading
         return (
             self._style("Authority", "Issuing authority", "authority"),
-            self._style("PlaceAndDate", "Place and date", "authority", align=far),
-            self._style("Draft", "Draft", "draft", before=_DRAFT_BELOW, align=far),
+            self._style("PlaceAndDate", "Place and date", "authority", align=_END),
+            self._style("Draft", "Draft", "draft", before=_DRAFT_BELOW, align=_END),
             self._style("DocumentType", "Document type", "document-type", before=down, after=gap),
             self._style("Title", "Title", "cover-title", after=8),
             self._style("Subtitle", "Subtitle", "cover-subtitle"),
@@ -243,6 +242,8 @@ class _Maker:
         )
 
 
+_END: Literal["right"] = "right"
+"""The end of a line: what Word calls "right" is the left side in a paragraph from right to left."""
 KEY_GAP = 2 * MM
 _COVER_PAD = 0.9 * MM
 _DRAFT_BELOW = 3 * MM

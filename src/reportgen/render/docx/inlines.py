@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _STYLES = {Emphasis.STRONG: "Strong", Emphasis.NAME: "Name", Emphasis.QUIET: "Quiet", Emphasis.PLAIN: ""}
 
 
+OTHER = {True: "ar-SA", False: "en-GB"}
+"""The language of a run in the other direction than the document's, where the tree names none."""
+
+
 @lru_cache(maxsize=64)
 def language_tag(code: str) -> str:
     """Return a BCP 47 code as Word knows it, with a region: "fr" → "fr-FR" (CLDR, likely subtags)."""
@@ -80,7 +84,7 @@ class Writer:
 
     def properties(self, style: str = "", lang: str | None = None, *, rtl: bool = False) -> str:
         """Return the properties of a run: character style, direction, language."""
-        code = language_tag(lang) if lang else self._lang
+        code = language_tag(lang) if lang else self._lang if rtl == self.rtl else OTHER[rtl]
         key = (style, rtl, code)
         if key not in self._properties:
             named = f'<w:rStyle w:val="{self.styles.use(style)}"/>' if style else ""

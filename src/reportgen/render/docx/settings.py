@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.render.docx.inlines import language_tag
+from reportgen.render.docx.inlines import OTHER, language_tag
 from reportgen.render.docx.xml import attribute, declared, part, text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def languages(briefing: Briefing) -> str:
     """Return the default language of the runs: the document's for its own script, Arabic for the other."""
     code = language_tag(briefing.lang)
-    latin, arabic = ("en-GB", code) if briefing.direction == "rtl" else (code, "ar-SA")
+    latin, arabic = (OTHER[False], code) if briefing.direction == "rtl" else (code, OTHER[True])
     return f'<w:lang w:val={attribute(latin)} w:eastAsia="en-US" w:bidi={attribute(arabic)}/>'
 
 
