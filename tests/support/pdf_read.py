@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
 
+from reportgen.document.tree import Contents, Figure
+from reportgen.document.walk import block_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportgen.document.tree import Briefing
 
 _SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 _PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"))
@@ -137,6 +142,14 @@ def kids_of(element: pikepdf.Object) -> list[pikepdf.Object]:
     """Return what a structure element holds, one or several."""
     kids = element.get("/K", [])
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def told(briefing: Briefing, *, contents: bool = False) -> list[str]:
+    """Return the words of the tree without those inside charts: of its lists of contents, or of all else."""
+    blocks = [block for part in briefing.parts for block in part.blocks]
+    chosen = [block for block in blocks if isinstance(block, Contents) is contents]
+    plain = [replace(b, chart=replace(b.chart, series=())) if isinstance(b, Figure) else b for b in chosen]
+    return [word for block in plain for text in block_text(block) for word in text.split()]
 
 
 def _said(tag: str, properties: pikepdf.Object | dict[str, object], glyphs: list[str]) -> list[str]:

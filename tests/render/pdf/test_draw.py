@@ -27,7 +27,7 @@ from reportgen.theme import load_theme
 from support.briefings import sample_briefing
 from support.pdf_pages import HEIGHT, WIDTH, pages, text_box
 from support.pdf_read import Reader, kids_of
-from support.tools import page_validation
+from support.tools import page_validation, verapdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +117,13 @@ def test_every_kind_of_box_conforms(data: bytes, flavour: str, tmp_path: Path) -
     file = tmp_path / "specimen.pdf"
     file.write_bytes(data)
     assert page_validation(file, flavour) == ()
+
+
+@pytest.mark.conformance
+def test_the_reference_checker_accepts_every_kind_of_box(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "specimen.pdf"
+    file.write_bytes(data)
+    assert verapdf(file, "ua1", "2a") == ()
 
 
 def test_the_same_pages_give_the_same_bytes(data: bytes) -> None:
@@ -213,6 +220,19 @@ def test_the_outline_follows_the_bookmarks(data: bytes) -> None:
     assert isinstance(below, list)
     assert (first.title, below[0].title) == ("1 Héading", "Below")
     assert reader.get_destination_page_number(first) == 0
+
+
+def test_an_outline_that_begins_below_the_first_level_is_lifted() -> None:
+    root = Tag("Document")
+    marks = (Bookmark(2, "Deep", "here"), Bookmark(1, "High", "here"), Bookmark(2, "Low", "here"))
+    laid = pages(
+        (text_box("x ", 76, 700, Tag("P", root)),),
+        root=root,
+        anchors={"here": Anchor(1, 720)},
+        bookmarks=marks,
+    )
+    deep, high, low = pypdf.PdfReader(BytesIO(render(sample_briefing(), {}, laid, load_theme()))).outline
+    assert (deep["/Title"], high["/Title"], low[0]["/Title"]) == ("Deep", "High", "Low")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from reportgen.theme import load_theme
 from support.briefings import sample_briefing
 from support.pdf_pages import pages, run, text_box
 from support.pdf_read import Reader
-from support.tools import page_validation, pdf_text
+from support.tools import page_validation, pdf_text, verapdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +82,18 @@ def test_hostile_text_conforms(text: str, rtl: bool, flavour: str, tmp_path: Pat
     file = tmp_path / "line.pdf"
     file.write_bytes(one_line(text, rtl=rtl))
     assert page_validation(file, flavour) == ()
+
+
+@pytest.mark.conformance
+def test_the_reference_checker_accepts_hostile_text(tmp_path: Path) -> None:
+    root = Tag("Document")
+    lines = [(text, False) for text in HOSTILE] + [(text, True) for text in ARABIC]
+    boxes = tuple(
+        text_box(text, 100, 700 - 20 * at, Tag("P", root), rtl=rtl) for at, (text, rtl) in enumerate(lines)
+    )
+    file = tmp_path / "hostile.pdf"
+    file.write_bytes(render(sample_briefing(), {}, pages(boxes, root=root), load_theme()))
+    assert verapdf(file, "ua1", "2a") == ()
 
 
 def test_glyphs_stand_where_they_were_shaped() -> None:

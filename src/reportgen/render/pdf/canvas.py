@@ -105,9 +105,10 @@ class Sheets:
 
     def add_outline(self, bookmarks: Sequence[Bookmark], destinations: Sequence[Indirect]) -> None:
         """Write the outline, shown beside the pages on opening; a destination for each bookmark."""
+        level = 0
         for at, (bookmark, destination) in enumerate(zip(bookmarks, destinations, strict=True)):
-            key = f"outline-{at}"
-            self._canvas.addOutlineEntry(shown(bookmark.text), key, bookmark.level - 1)
+            key, level = f"outline-{at}", min(bookmark.level, level + 1)  # no level may be skipped
+            self._canvas.addOutlineEntry(shown(bookmark.text), key, level - 1)
             self._canvas._destinations[key] = destination  # noqa: SLF001
         if bookmarks:
             self._canvas.showOutline()
