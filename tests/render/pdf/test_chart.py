@@ -75,6 +75,22 @@ def test_values_are_set_in_bold() -> None:
     assert value["size"] == pytest.approx(9)
 
 
+def test_each_text_keeps_its_own_size_and_colour() -> None:
+    texts = tuple(
+        DrawnText(10, 5 * at, f"{at:02}", 8 + at % 5, "regular", f"#{at:02X}{2 * at:02X}{3 * at:02X}")
+        for at in range(60)
+    )
+    with pdfplumber.open(BytesIO(drawn(ChartImage(200, 310, texts, lang="fr")))) as pdf:
+        found = {
+            round(char["matrix"][5] - 500): (char["size"], char["non_stroking_color"])
+            for char in pdf.pages[0].chars
+        }
+    for at, text in enumerate(texts):
+        size, colour = found[5 * at]
+        assert size == pytest.approx(text.size)
+        assert colour == pytest.approx([at * part / 255 for part in (1, 2, 3)], abs=0.001)
+
+
 def test_bars_stand_where_they_were_drawn() -> None:
     with pdfplumber.open(BytesIO(drawn(LATIN))) as pdf:
         (bar,) = pdf.pages[0].rects

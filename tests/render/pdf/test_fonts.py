@@ -84,6 +84,16 @@ def test_hostile_text_conforms(text: str, rtl: bool, flavour: str, tmp_path: Pat
     assert page_validation(file, flavour) == ()
 
 
+def test_a_word_of_nothing_but_controls_says_nothing() -> None:
+    root = Tag("Document")
+    box = text_box("ab ", 100, 700, Tag("P", root))
+    first = box.run.words[0]
+    silent = replace(box, run=replace(box.run, words=(first, Shaped("\u2069", 0, ()), first)))
+    assert (
+        Reader(render(sample_briefing(), {}, pages((silent,), root=root), load_theme())).root.text == "ab ab "
+    )
+
+
 @pytest.mark.conformance
 def test_the_reference_checker_accepts_hostile_text(tmp_path: Path) -> None:
     root = Tag("Document")

@@ -50,6 +50,7 @@ class _Document:
         self._tree = StructureTree(sheets)
         self._fonts = Fonts()
         self._links: list[tuple[LinkBox, int, Indirect]] = []
+        self._annotations: list[Indirect] = []
 
     def draw(self) -> None:
         for page in self._pages.pages:
@@ -65,14 +66,11 @@ class _Document:
 
     def _draw_page(self, page: Page) -> None:
         painter = Painter(self._sheets, self._tree, self._fonts)
-        annotations = []
+        self._annotations = []
         for box in page.boxes:
-            if isinstance(box, LinkBox):
-                annotations.append(self._link(box))
-            else:
-                self._draw_box(box, painter)
+            self._draw_box(box, painter)
         painter.close()
-        self._sheets.close_page(self._tree.close_page(), annotations)
+        self._sheets.close_page(self._tree.close_page(), self._annotations)
 
     def _draw_box(self, box: Box, painter: Painter) -> None:
         match box:
@@ -91,11 +89,11 @@ class _Document:
             case _:
                 assert_never(box)
 
-    def _link(self, box: LinkBox) -> Indirect:
-        """Return the annotation of a link; where it leads is filled in when all pages have their objects."""
+    def _link(self, box: LinkBox) -> None:
+        """Add a link to the page; where it leads is filled in when all pages have their objects."""
         annotation = self._sheets.reserve()
         self._links.append((box, self._tree.annotate(box.tag, annotation), annotation))
-        return annotation
+        self._annotations.append(annotation)
 
     def _annotation(self, box: LinkBox, key: int, pages: tuple[str, ...]) -> bytes:
         """Return a link annotation (ISO 32000-1, 12.5.6.5) with words for readers (ISO 14289-1, 7.18.5)."""

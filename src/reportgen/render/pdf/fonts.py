@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.layout.fonts import Face, Glyph, Shaped
-    from reportgen.layout.lines import Run
+    from reportgen.layout.lines import Run, TextStyle
     from reportgen.render.pdf.canvas import Sheets
     from reportgen.render.pdf.words import Piece
 
@@ -107,11 +107,15 @@ class EmbeddedFont:
 
 
 class Look(NamedTuple):
-    """How a run is set: its font, the operators that select colour, font, size and tracking, and its rise."""
+    """How runs of one style are set: font, operators that select colour, font, size and tracking, and rise.
+
+    The style is held, so that no other can take its identity while the look is kept.
+    """
 
     font: EmbeddedFont
     state: str
     rise: float
+    style: TextStyle
 
 
 class Fonts:
@@ -122,7 +126,7 @@ class Fonts:
         self._looks: dict[tuple[int, int, bool], Look] = {}
 
     def look(self, run: Run) -> Look:
-        """Return how the run is set. Styles are told apart by identity: they live as long as the pages."""
+        """Return how the run is set. Styles are told apart by identity: to compare them would cost more."""
         key = (id(run.style), id(run.face), run.rtl)
         look = self._looks.get(key)
         if look is None:
@@ -134,7 +138,7 @@ class Fonts:
         if font is None:
             font = self._fonts[run.face] = EmbeddedFont(run.face, f"F{len(self._fonts)}")
         state = f"{colour(run.colour)} rg /{font.resource} {number(run.size)} Tf {number(run.tracking)} Tc"
-        return Look(font, state, run.rise)
+        return Look(font, state, run.rise, run.style)
 
     def write(self, sheets: Sheets) -> None:
         """Add all fonts to the file."""

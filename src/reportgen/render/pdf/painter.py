@@ -9,13 +9,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.document.media import FillPath
 from reportgen.render.pdf.pictures import image
 from reportgen.render.pdf.syntax import colour, number, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.document.media import FillPath, StrokePath
+    from reportgen.document.media import StrokePath
     from reportgen.layout.boxes import FillBox, Pagination, PictureBox, RuleBox, Tag, TextBox
     from reportgen.layout.lines import Run
     from reportgen.render.pdf.canvas import Sheets
@@ -101,12 +102,11 @@ class Painter:
         steps = " ".join(
             f"{numbers(*points)} {_OPERATORS[step]}" if points else "h" for step, *points in path.commands
         )
-        width = getattr(path, "width", None)
-        if width is None:
+        if isinstance(path, FillPath):
             self._fill(path.colour)
             self._operators.append(f"{steps} f")
         else:
-            self._stroke(path.colour, width, ())
+            self._stroke(path.colour, path.width, ())
             self._operators.append(f"{steps} S")
 
     def _underline(self, box: TextBox) -> None:
