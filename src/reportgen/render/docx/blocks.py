@@ -108,7 +108,7 @@ def render_list(block: ItemList, body: Body, *, numbered: bool, inset: bool) -> 
     lines = list(_lines(block.items, 0))
     for at, (item, level) in enumerate(lines, 1):
         bullet = pattern_of(item.label).format == BULLET
-        style = ("ListBullet" if bullet else "ListNumber") + ("2" if level else "")
+        style = ("ListBullet" if bullet else "ListNumber") + "2" * bool(level) + "Narrow" * (not inset)
         numbering = ""
         if list_ is not None:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'

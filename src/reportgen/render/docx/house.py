@@ -149,6 +149,10 @@ class _Maker:
             ),
             own("ListBullet", "List Bullet", paragraph=items),
             own("ListBullet2", "List Bullet 2", paragraph=items),
+            *(
+                own(f"{id_}Narrow", f"{name} narrow", base=id_, paragraph=ParagraphLook(right=HANGING))
+                for id_, name in _LISTS
+            ),
             self._style("LeadIn", "Lead-in", "heading-3", **(kept | outset)),
             self._style("LeadInIndent", "Lead-in indent", "heading-3", **(kept | inset)),
             self._style("Note", "Note", "note", **outset),
@@ -245,6 +249,13 @@ class _Maker:
 _END: Literal["right"] = "right"
 """The end of a line: what Word calls "right" is the left side in a paragraph from right to left."""
 KEY_GAP = 2 * MM
+_LISTS = (
+    ("ListNumber", "List Number"),
+    ("ListNumber2", "List Number 2"),
+    ("ListBullet", "List Bullet"),
+    ("ListBullet2", "List Bullet 2"),
+)
+"""The styles of lists; outside the numbered sections each has a narrow one, for the measure is that of text."""
 _COVER_PAD = 0.9 * MM
 _DRAFT_BELOW = 3 * MM
 _WORD_GAP = 2 * MM

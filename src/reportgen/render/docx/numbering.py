@@ -80,7 +80,6 @@ class Level:
     shows: tuple[int, ...]
     left: float
     hanging: float
-    right: float | None = None
     paragraph_style: str = ""
     number: StyleName | None = None
 
@@ -90,7 +89,7 @@ class Level:
         words = self.pattern.before if bullet else self.pattern.text(*self.shows)
         tied = f'<w:pStyle w:val="{self.paragraph_style}"/>' if self.paragraph_style else ""
         run = run_look(theme.style(self.number)).xml(theme) if self.number else ""
-        place = ParagraphLook(left=self.left, right=self.right, hanging=self.hanging).xml(theme)
+        place = ParagraphLook(left=self.left, hanging=self.hanging).xml(theme)
         return (
             f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{self.pattern.format}"/>{tied}'
             f'<w:lvlText w:val={attribute(words)}/><w:lvlJc w:val="left"/>{place}{run}</w:lvl>'
@@ -243,20 +242,16 @@ def _paragraph_levels(number: Pattern, items: tuple[Pattern, ...]) -> tuple[Leve
     tied = zip(_item_levels(items, inset=True), ("ListNumber", "ListNumber2"), strict=False)
     return (
         first,
-        *(
-            replace(level, shows=(at,), right=None, paragraph_style=style)
-            for at, (level, style) in enumerate(tied, 2)
-        ),
+        *(replace(level, shows=(at,), paragraph_style=style) for at, (level, style) in enumerate(tied, 2)),
     )
 
 
 def _item_levels(patterns: tuple[Pattern, ...], *, inset: bool) -> tuple[Level, ...]:
-    """Return the levels of items, each set in under the text of the one above; the measure ends as that of text."""
+    """Return the levels of items, each set in under the text of the one above."""
     left = _NUMBER_COLUMN if inset else 0.0
-    right = 0.0 if inset else _NUMBER_COLUMN
     levels: list[Level] = []
     for at, pattern in enumerate(patterns, 1):
         hang = _HANGS.get(pattern.format, _HANG)
         left += hang
-        levels.append(Level(pattern, (at,), left, hang, right))
+        levels.append(Level(pattern, (at,), left, hang))
     return tuple(levels)
