@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.errors import ConfigurationError, Problem
+from reportgen.tomlfile import TomlFile, read_toml
 
 FILE_NAME = "reportgen.toml"
-MOST_BYTES = 1_000_000
-"""A longer file is none of settings."""
 
 
 class Settings(BaseModel):
@@ -46,19 +42,23 @@ class Settings(BaseModel):
     strict: bool = Field(default=False, description="Whether any finding stops the files.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Configuration:
     """Settings and the file they come from; None where there is no such file."""
 
     settings: Settings = field(default_factory=Settings)
-    path: Path | None = None
-    text: str = ""
+    file: TomlFile | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Where the file lies."""
+        return self.file.path if self.file else None
 
     def resolve(self, name: str | None) -> Path | None:
         """Return a path of the settings, seen from the settings' own folder."""
         if name is None:
             return None
-        return self.path.parent / name if self.path else Path(name)
+        return self.file.path.parent / name if self.file else Path(name)
 
     @property
     def summaries(self) -> tuple[Path, ...]:
@@ -66,10 +66,6 @@ class Configuration:
         stated = self.settings.summary
         names = (stated,) if isinstance(stated, str) else stated
         return tuple(path for name in names if (path := self.resolve(name)))
-
-    def place(self, key: str) -> Place:
-        """Return where the settings give the key."""
-        return _place(str(self.path or FILE_NAME), self.text, key)
 
 
 def find_configuration(folder: Path) -> Configuration:
@@ -81,69 +77,26 @@ def find_configuration(folder: Path) -> Configuration:
     for parent in (folder, *folder.parents):
         path = parent / FILE_NAME
         if os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, it never raises
-            return _configuration(path)
+            return _configuration(read_toml(path, "settings-unreadable", "the settings"))
     return Configuration()
 
 
-def _configuration(path: Path) -> Configuration:
-    text = _text(path)
+def _configuration(file: TomlFile) -> Configuration:
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(_unreadable(str(error), path, text)) from None
-    except RecursionError:
-        raise ConfigurationError(_unreadable("it is nested too deeply", path, text)) from None
-    try:
-        return Configuration(Settings.model_validate(table), path, text)
+        return Configuration(Settings.model_validate(file.table), file)
     except ValidationError as error:
-        lines = {line["loc"][:1]: dict(line) for line in reversed(error.errors())}
-        problems = [_problem(line, path, text) for line in lines.values()]
-        problems.sort(key=lambda problem: problem.place.line or 0)
-        raise ConfigurationError(*problems) from None
+        lines = {str(line["loc"][0]): line["type"] for line in reversed(error.errors())}
+        problems = [_problem(name, kind, file) for name, kind in lines.items()]
+        raise ConfigurationError(*sorted(problems, key=lambda problem: problem.place.line or 0)) from None
 
 
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
-        if len(raw) > MOST_BYTES:
-            raise ConfigurationError(_unreadable("it is longer than a megabyte", path, ""))
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise ConfigurationError(_unreadable("it is not UTF-8", path, "")) from None
-    except OSError as error:
-        raise ConfigurationError(_unreadable((error.strerror or str(error)).lower(), path, "")) from None
-
-
-def _unreadable(reason: str, path: Path, text: str) -> Problem:
-    """Return the problem; tomllib tells line and column in its message only."""
-    found = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
-    place = Place(str(path))
-    if found:
-        line, column = int(found[1]), int(found[2])
-        place = Place(str(path), line, column, source=[*text.split("\n"), ""][line - 1])
-        reason = reason[: found.start()]
-    reason = reason[:1].lower() + reason[1:]
-    return Problem("settings-unreadable", f"the settings cannot be read: {reason}", place)
-
-
-def _problem(line: Mapping[str, Any], path: Path, text: str) -> Problem:
-    name = str(line["loc"][0])
-    place = _place(str(path), text, name)
-    known = ", ".join(Settings.model_fields)
-    if line["type"] == "extra_forbidden":
+def _problem(name: str, kind: str, file: TomlFile) -> Problem:
+    place = file.place(name)
+    if kind == "extra_forbidden":
         near = difflib.get_close_matches(name, Settings.model_fields, n=1)
+        known = ", ".join(Settings.model_fields)
         hint = f"did you mean '{near[0]}'?" if near else f"the settings know: {known}"
         return Problem("settings-key", f"no setting is called '{name}'", place, hint)
-    hint = str(Settings.model_fields[name].description)
+    meaning = str(Settings.model_fields[name].description).replace("`", "").rstrip(".")
+    hint = f"what it says: {meaning[:1].lower()}{meaning[1:]}"
     return Problem("settings-value", f"this is no value for '{name}'", place, hint)
-
-
-def _place(file: str, text: str, key: str) -> Place:
-    """Return the place of a key at the top of the file; without line where it is not found."""
-    for number, source in enumerate(text.split("\n"), 1):
-        found = re.match(rf"""\s*\[{{0,2}}["']?{re.escape(key)}["']?\s*[=.\]]""", source)
-        if found:
-            column = source.index(key) + 1
-            return Place(file, number, column, key, source, len(key))
-    return Place(file, field=key)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen import __version__
 from reportgen.analysis import Analysis, Finding, Severity, analyse
-from reportgen.analysis.finding import Value
+from reportgen.analysis.telling import tell as tell_findings
 from reportgen.countries import load_countries
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
 from reportgen.language import LANGUAGES, Phrases
@@ -219,42 +218,8 @@ def refuse_languages(checked: Checked, request: Request) -> None:
             )
 
 
-def _told(checked: Checked, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:
-    say = Phrases("en")
-    return tuple(
-        _worded(checked, finding, say)
-        for severity in Severity
-        for finding in findings
-        if finding.severity is severity
-    )
-
-
-def _worded(checked: Checked, finding: Finding, say: Phrases) -> Problem:
-    """Return a finding in words, with its place in the file."""
-    values = {
-        name: _value(name, value, checked, say) for name, value in finding.values.items() if name != "n"
-    }
-    n = finding.values.get("n")
-    message = say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
-    key = f"hint.{finding.code}"
-    hint = say(key) if key in say else ""
-    place = checked.loaded.locator.place(finding.field)
-    return Problem(finding.code, message, place, hint, finding.severity.value)
-
-
-def _value(name: str, value: Value, checked: Checked, say: Phrases) -> str:
-    if isinstance(value, int):
-        return say.number(value)
-    texts = value if isinstance(value, tuple) else (value,)
-    if name in {"country", "countries"}:
-        texts = tuple(_country(text, checked) for text in texts)
-    return say.join(texts)
-
-
-def _country(text: str, checked: Checked) -> str:
-    """Return the name of the country where a finding gives its code."""
-    code = re.fullmatch("[A-Z]{3}", text)
-    return checked.analysis.countries.by_alpha3(text).name("en") if code else text
+def _told(checked: Checked, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    return tell_findings(findings, checked.loaded.locator, checked.analysis.countries)
 
 
 # -------------------------------------------------------------------------------------------------- one edition

@@ -5,23 +5,28 @@ A theme file of the user's holds only what it changes. `Theme` is resolved: one 
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from reportgen.assets import asset
 from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.tomlfile import TomlFile, read_toml
 
 Script = Literal["latin", "arabic"]
 Weight = Literal["regular", "bold"]
 MM = 72 / 25.4
 """PDF points in a millimetre."""
+
+LEAST_WIDTH, LEAST_HEIGHT = 120, 150
+"""The smallest text block that the tables and the cover fit into, in millimetres."""
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Length = Annotated[float, Field(ge=0)]
@@ -29,7 +34,7 @@ Size = Annotated[float, Field(gt=0, le=200)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class House(_Part):
@@ -65,6 +70,14 @@ class Paper(_Part):
     rule_head: Length
     rule_foot: Length
     marking_foot: Length
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        """Refuse margins that leave no room for a table of three columns and a few lines."""
+        if self.measure < LEAST_WIDTH or self.height - self.top - self.bottom < LEAST_HEIGHT:
+            message = "the margins leave less than {width} × {height} mm for the text"
+            raise PydanticCustomError("no_room", message, {"width": LEAST_WIDTH, "height": LEAST_HEIGHT})
+        return self
 
     @property
     def measure(self) -> float:
@@ -171,63 +184,127 @@ def load_theme(
     Raises:
         ConfigurationError: the file cannot be read, is no TOML, or says something a theme cannot say.
     """
-    table = tomllib.loads(asset("theme.toml").read_text("utf-8"))
-    if path is not None:
-        table = _merged(table, _read(path))
-    return _resolved(table, path, paper=paper, profile=profile, script=script, simplex=simplex)
+    shipped = read_toml(asset("theme.toml"), "theme-unreadable", "the theme")
+    file = shipped if path is None else read_toml(path, "theme-unreadable", "the theme")
+    table = _merged(shipped.table, file.table)
+    unknown = _unknown_groups(table, shipped.table, file)
+    _refuse_forms(table, file)
+    table = _layered(table, paper=paper, profile=profile, script=script, file=file)
+    parts = {
+        "house": table["house"],
+        "colours": table["colours"],
+        "markings": table["markings"],
+        "paper": table["paper"][paper],
+        "fonts": table["fonts"],
+        "styles": table["style"],
+    }
+    own = {"styles": ("style",), "paper": ("paper", paper)}
+    try:
+        theme = Theme.model_validate({**parts, "script": script, "simplex": simplex})
+    except ValidationError as error:
+        wrong = [_problem(dict(line), file, own) for line in error.errors()]
+        raise ConfigurationError(*unknown, *wrong) from None
+    wrong = [*unknown, *_wrong_fonts(theme, file)]
+    if wrong:
+        raise ConfigurationError(*wrong)
+    return theme
 
 
-def _resolved(
-    table: dict[str, Any], path: Path | None, *, paper: str, profile: str, script: Script, simplex: bool
-) -> Theme:
-    file = str(path or "theme.toml")
+def _unknown_groups(table: Mapping[str, Any], shipped: Mapping[str, Any], file: TomlFile) -> list[Problem]:
+    return [
+        Problem("theme-key", f"no group is called '{name}'", file.place(name), _nearest(name, shipped))
+        for name in table
+        if name not in shipped
+    ]
+
+
+_GROUPS = ("house", "colours", "markings", "paper", "fonts", "style", "arabic", "profile")
+
+
+def _refuse_forms(table: Mapping[str, Any], file: TomlFile) -> None:
+    """Stop where a group of the theme is none."""
+    problems = [_no_group(file, name) for name in _GROUPS if not isinstance(table[name], dict)]
+    for name in ("paper", "profile"):
+        parts = table[name].items() if isinstance(table[name], dict) else ()
+        problems += [_no_group(file, name, key) for key, part in parts if not isinstance(part, dict)]
+    if problems:
+        raise ConfigurationError(*problems)
+
+
+def _no_group(file: TomlFile, *keys: str) -> Problem:
+    name = ".".join(keys)
+    return Problem("theme-value", f"{name} is a group of keys", file.place(*keys), f"write it as [{name}]")
+
+
+def _layered(
+    table: dict[str, Any], *, paper: str, profile: str, script: Script, file: TomlFile
+) -> dict[str, Any]:
+    """Return the theme with the profile and the script over it."""
     _known(table["paper"], paper, "paper", file)
-    layers = [table.get("arabic", {})] if script == "arabic" else []
+    layers = [table["arabic"]] if script == "arabic" else []
     if profile != "house":
-        _known(table["profile"], profile, "profile", file)
+        _known({"house": {}, **table["profile"]}, profile, "profile", file)
         layers.insert(0, table["profile"][profile])
     for layer in layers:
         table = _merged(table, layer)
-    try:
-        return Theme.model_validate(
-            {
-                "house": table["house"],
-                "colours": table["colours"],
-                "markings": table["markings"],
-                "paper": table["paper"][paper],
-                "fonts": table["fonts"],
-                "styles": table["style"],
-                "script": script,
-                "simplex": simplex,
-            }
-        )
-    except ValidationError as error:
-        raise ConfigurationError(*(_problem(dict(line), file) for line in error.errors())) from None
+    return table
 
 
-def _known(table: dict[str, Any], name: str, what: str, file: str) -> None:
+def _known(table: Mapping[str, Any], name: str, what: str, file: TomlFile) -> None:
     if name not in table:
         hint = f"the theme knows: {', '.join(sorted(table))}"
-        raise ConfigurationError(
-            Problem(f"theme-{what}", f"no {what} is called '{name}'", Place(file), hint)
-        )
+        problem = Problem(f"theme-{what}", f"no {what} is called '{name}'", Place(str(file.path)), hint)
+        raise ConfigurationError(problem)
 
 
-def _problem(line: Mapping[str, Any], file: str) -> Problem:
-    field = ".".join(str(part) for part in line["loc"])
+def _problem(line: Mapping[str, Any], file: TomlFile, own: Mapping[str, tuple[str, ...]]) -> Problem:
+    """Return what is wrong in one place; `own` has the names of parts as a theme file writes them."""
+    first, *rest = (str(part) for part in line["loc"])
+    unknown = line["type"] == "extra_forbidden" or "[key]" in rest
+    keys = (*own.get(first, (first,)), *(key for key in rest if key != "[key]"))
+    place, name = file.place(*keys), ".".join(keys)
     hint = "see the shipped theme for every name and its unit"
-    return Problem("theme-value", f"{field}: {str(line['msg']).lower()}", Place(file, field=field), hint)
+    if unknown:
+        return Problem("theme-key", f"the theme has no '{name}'", place, hint)
+    if line["type"] == "string_pattern_mismatch":
+        return Problem("theme-value", f"{name} is no colour", place, "write it as #RRGGBB")
+    message = str(line["msg"])
+    return Problem("theme-value", f"{name}: {message[:1].lower()}{message[1:]}", place, hint)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _nearest(name: str, known: Mapping[str, Any]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean '{near[0]}'?" if near else f"the theme knows: {', '.join(known)}"
+
+
+def _wrong_fonts(theme: Theme, file: TomlFile) -> list[Problem]:
+    """Return what is wrong with the files of the faces."""
+    families = {"serif": theme.fonts.serif, "sans": theme.fonts.sans, "arabic": theme.fonts.arabic}
+    return [
+        Problem(
+            "theme-font", f"{getattr(family, weight)} {wrong}", file.place("fonts", name, weight), _FONT_HINT
+        )
+        for name, family in families.items()
+        for weight in _WEIGHTS
+        if (wrong := _wrong_face(family, weight))
+    ]
+
+
+_WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
+_FONT_HINT = "name one of assets/fonts, or give the whole path of a TrueType font"
+
+
+def _wrong_face(family: Family, weight: Weight) -> str:
+    """Return what is wrong with the file of a face; empty where it begins as TrueType outlines do."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problem = Problem("theme-unreadable", f"the theme cannot be read: {error}", Place(str(path)))
-        raise ConfigurationError(problem) from None
+        with family.file(weight).open("rb") as stream:
+            head = stream.read(4)
+    except (OSError, ValueError):
+        return "is not there, or cannot be read"
+    return "" if head in {b"\0\1\0\0", b"true"} else "is no font with TrueType outlines"
 
 
-def _merged(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+def _merged(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in change.items():
         old = merged.get(key)

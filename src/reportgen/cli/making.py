@@ -137,9 +137,9 @@ class _Chooser:
         return tuple(dict.fromkeys(names))
 
     def _place(self, option: str, *, by_option: bool) -> Place:
-        if by_option or not self.configuration.path:
+        if by_option or not self.configuration.file:
             return Place(field=f"--{option}")
-        return self.configuration.place(_KEYS[option])
+        return self.configuration.file.place(_KEYS[option])
 
 
 _WHAT = {"format": "format", "lang": "edition in the language", "paper": "paper"}

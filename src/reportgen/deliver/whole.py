@@ -102,6 +102,9 @@ def _cleared() -> Iterator[tuple[dict[Path, Path], list[Path]]]:
 
 def _make_folders(folder: Path) -> list[Path]:
     """Make the folder with those above it, and return the ones that were not there."""
+    for each in (folder, *folder.parents):
+        if each.exists() and not each.is_dir():
+            raise NotADirectoryError(0, f"{each} is a file, not a folder")
     missing = [each for each in (folder, *folder.parents) if not each.exists()][::-1]
     folder.mkdir(parents=True, exist_ok=True)
     return missing

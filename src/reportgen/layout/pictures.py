@@ -20,8 +20,11 @@ def read_picture(file: str) -> tuple[bytes, float]:
         data = Path(file).read_bytes()
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
             width, height = picture.size
-    except (OSError, Image.DecompressionBombError) as error:
-        message = f"the emblem cannot be read: {error}"
+            picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        message = (
+            f"the emblem cannot be read: {getattr(error, 'strerror', None) or 'it is no picture'}".lower()
+        )
         hint = "name a PNG or JPEG file"
         raise ConfigurationError(Problem("theme-emblem", message, Place(file), hint)) from None
     return data, width / height

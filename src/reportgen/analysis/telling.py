@@ -1,0 +1,51 @@
+"""Findings in words: what was found, where in the file, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reportgen.analysis.finding import Finding, Severity, Value
+from reportgen.errors import Problem
+from reportgen.language import Phrases
+
+if TYPE_CHECKING:
+    from reportgen.countries import Countries
+    from reportgen.summary.locate import Locator
+
+_CODE = re.compile("[A-Z]{3}")
+
+
+def tell(findings: Iterable[Finding], locator: Locator, countries: Countries) -> tuple[Problem, ...]:
+    """Return the findings in English, the weightiest first, each with its place in the file of the summary."""
+    say = Phrases("en")
+    found = tuple(findings)
+    return tuple(
+        _told(finding, locator, countries, say)
+        for severity in Severity
+        for finding in found
+        if finding.severity is severity
+    )
+
+
+def _told(finding: Finding, locator: Locator, countries: Countries, say: Phrases) -> Problem:
+    values = {
+        name: _worded(name, value, countries, say) for name, value in finding.values.items() if name != "n"
+    }
+    n = finding.values.get("n")
+    message = say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
+    key = f"hint.{finding.code}"
+    hint = say(key) if key in say else ""
+    return Problem(finding.code, message, locator.place(finding.field), hint, finding.severity.value)
+
+
+def _worded(name: str, value: Value, countries: Countries, say: Phrases) -> str:
+    if isinstance(value, int):
+        return say.number(value)
+    texts = value if isinstance(value, tuple) else (value,)
+    if name in {"country", "countries"}:  # a finding gives a code, or a name that is known already
+        texts = tuple(
+            countries.by_alpha3(text).name("en") if _CODE.fullmatch(text) else text for text in texts
+        )
+    return say.join(texts)
