@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 
-from support.tools import ooxml_validator, openxml_audit, soffice_to_pdf
+from support.office import update_all
+from support.tools import ooxml_validator, openxml_audit, pdf_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +34,18 @@ def test_the_open_xml_sdk_finds_nothing(path: Path) -> None:
     assert ooxml_validator(path) == ()
 
 
-def test_libreoffice_opens_the_file_on_as_many_pages(path: Path, tmp_path: Path, pages: Pages) -> None:
-    with pypdf.PdfReader(soffice_to_pdf(path, tmp_path)) as made:
+def test_libreoffice_makes_as_many_pages_and_updating_all_changes_no_word(
+    path: Path, tmp_path: Path, pages: Pages
+) -> None:
+    plain, fields, indexes = update_all(path, tmp_path)
+    with pypdf.PdfReader(plain) as made:
         assert abs(len(made.pages) - len(pages.pages)) <= 1
-        assert "Bilateral meetings held during" in made.pages[0].extract_text()
+    before = pdf_text(plain)
+    assert "Bilateral meetings held during" in before
+    assert pdf_text(fields) == before
+    assert sorted(_words(pdf_text(indexes))) == sorted(_words(before))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words without leaders and page numbers, which an update may change."""
+    return [word for word in re.split(r"[\s.]+", text) if word and not word.isdigit()]
