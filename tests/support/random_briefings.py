@@ -147,7 +147,7 @@ class _Maker:
 
     def section(self) -> Part:
         makers = (self.paragraph, self.items, self.table, self.figure, self.card)
-        chosen = self._draw(st.lists(st.sampled_from(makers), max_size=6))
+        chosen = self._draw(st.lists(st.sampled_from(makers), min_size=1, max_size=6))
         blocks = [block for make in chosen for block in (*self.some(self.subheading, 0, 1), make())]
         start = self._draw(st.sampled_from((Start.FLOW, Start.PAGE)))
         return Part(PartKind.SECTION, start, (self.heading(1, "1"), *blocks))
