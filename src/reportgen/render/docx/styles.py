@@ -77,6 +77,9 @@ _BUILT_IN = frozenset(
     }
 )  # fmt: skip
 _SHOWN = '<w:uiPriority w:val="1"/><w:qFormat/>'
+_KERNING = '<w:kern w:val="2"/>'
+"""Kerning, from a size of 1 point: the layout has it, and without it lines would break elsewhere than in the PDF."""
+_LIGATURES = '<w14:ligatures w14:val="standardContextual"/>'
 _LATENT = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
     ' w:defQFormat="0" w:count="376"/>'
@@ -111,7 +114,8 @@ class StyleSheet:
         styles = "".join(style.xml(self._theme) for id_, style in self._styles.items() if id_ in used)
         return part(
             f'<w:styles {declared("w", "mc", "w14")} mc:Ignorable="w14"><w:docDefaults><w:rPrDefault><w:rPr>'
-            f"{self._languages}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{_LATENT}{styles}</w:styles>"
+            f"{_KERNING}{self._languages}{_LIGATURES}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+            f"{_LATENT}{styles}</w:styles>"
         )
 
     def _closure(self) -> set[str]:
