@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Write the parts of the documentation that follow from the program, or check that they are up to date.
+
+    python docs/generate.py --write
+    python docs/generate.py --check
+
+A new document is an entry in `DOCUMENTS`: a file beside this one and the function that returns its text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportgen.summary.fields import fields_of, is_list, is_map, leaf
+from reportgen.summary.model import Summary
+from reportgen.summary.schema import SCHEMA_FILE, schema_text
+from reportgen.summary.values import Part, PartialDate, Wording
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+DOCS = Path(__file__).resolve().parent
+
+_KINDS: Mapping[Any, str] = {
+    Wording: "text, by language",
+    PartialDate: "date",
+    bool: "true or false",
+    int: "whole number",
+    str: "text",
+}
+
+
+def field_tables() -> str:
+    """Return a table for each part of a summary: field, form, meaning, example."""
+    return "\n".join(line for part in _parts() for line in _table(part))
+
+
+def _parts() -> list[type[Part]]:
+    """Return the parts in the order in which the summary leads to them."""
+    found: list[type[Part]] = [Summary]
+    for part in found:
+        for info in fields_of(part).values():
+            inner = leaf(info.annotation)
+            if isinstance(inner, type) and issubclass(inner, Part) and inner not in found:
+                found.append(inner)
+    return found
+
+
+def _table(part: type[Part]) -> Iterator[str]:
+    yield from (f"### {part.__name__}", "", " ".join((part.__doc__ or "").split()), "")
+    yield from ("| field | form | meaning | example |", "|---|---|---|---|")
+    for name, info in fields_of(part).items():
+        needed = "*" if info.is_required() and (name != "id" or part.__name__ == "Source") else ""
+        yield f"| `{name}`{needed} | {_form(info)} | {_cell(info.description or '')} | {_example(info)} |"
+    yield ""
+
+
+def _form(info: FieldInfo) -> str:
+    kind = leaf(info.annotation)
+    if isinstance(kind, type) and issubclass(kind, Part):
+        form = f"[{kind.__name__}](#{kind.__name__.lower()})"
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        form = "one of: " + ", ".join(f"`{choice.value}`" for choice in kind)
+    else:
+        form = _KINDS[kind]
+    if is_map(info.annotation):
+        return f"by name: list of {form}"
+    return f"list of {form}" if is_list(info.annotation) else form
+
+
+def _example(info: FieldInfo) -> str:
+    example = next(iter(info.examples or []), "")
+    if isinstance(example, dict):
+        example = [f"{key}: …" for key in example]
+    several = example if isinstance(example, list) else [example]
+    return ", ".join(f"`{each}`" for each in several if each != "")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _filled(name: str, parts: Mapping[str, str]) -> str:
+    """Return the document `name` with its generated parts made anew; what stands around them is written by hand."""
+    text = (DOCS / name).read_text("utf-8")
+    for mark, part in parts.items():
+        begin, end = f"<!-- generated: {mark} -->\n", "<!-- end -->"
+        before, found, rest = text.partition(begin)
+        if not found or end not in rest:
+            sys.exit(f"{name} has no place for the generated part '{mark}'")
+        text = f"{before}{begin}\n{part}\n{rest[rest.index(end) :]}"
+    return text
+
+
+DOCUMENTS: Mapping[str, Callable[[], str]] = {
+    SCHEMA_FILE: schema_text,
+    "summary-format.md": lambda: _filled("summary-format.md", {"fields": field_tables()}),
+}
+
+
+def outdated() -> list[str]:
+    """Return the names of the documents that do not say what the program says."""
+    return [name for name, text in DOCUMENTS.items() if _stored(name) != text()]
+
+
+def _stored(name: str) -> str:
+    path = DOCS / name
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def main() -> int:
+    """Write or check the documents and return the exit status: 1 if the check finds an old one."""
+    parser = argparse.ArgumentParser(description="Write or check the generated documentation.")
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--write", action="store_true", help="write every generated part anew")
+    mode.add_argument("--check", action="store_true", help="only tell which parts are out of date")
+    options = parser.parse_args()
+    names = outdated()
+    for name in names:
+        if options.write:
+            (DOCS / name).write_text(DOCUMENTS[name](), "utf-8")
+        sys.stdout.write(f"{'written' if options.write else 'out of date'}: docs/{name}\n")
+    return 1 if names and options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
