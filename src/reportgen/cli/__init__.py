@@ -22,11 +22,15 @@ TERMINATED = 143
 """Exit code of a run that another program ended: 128 and the number of the signal."""
 MISUSE = 2
 
+_arrived: list[int] = []
+"""Exit codes of the signals that arrived: a library may turn the exception that stops us into one of its own."""
+
 
 def main() -> NoReturn:
     """Run the command and end with its exit code. Nothing but words reaches the user, whatever happens."""
     try:
-        signal.signal(signal.SIGTERM, _terminate)
+        _heed_signals()
+        sys.unraisablehook = _stop_again
         # A short run makes little garbage, and looking for it costs a tenth of its time.
         gc.set_threshold(50_000, 20, 100)
         # What other packages of the environment hang into pydantic is no part of this program.
@@ -76,6 +80,8 @@ def _run(arguments: list[str], console: Console) -> int:
 
 def _internal(console: Console, error: Exception) -> int:
     """Say that the program failed, in words; its author sees all with REPORTGEN_TRACEBACK=1."""
+    if _arrived:
+        return _arrived[-1]
     if os.environ.get("REPORTGEN_TRACEBACK"):
         raise error
     from reportgen.errors import Problem
@@ -83,12 +89,40 @@ def _internal(console: Console, error: Exception) -> int:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    where = f" ({trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno})" if trace else ""
+    module = str(trace.tb_frame.f_globals.get("__name__")) if trace else ""
+    if isinstance(error, OSError) and module.startswith("typer."):
+        console.output_failed(error)
+        return MISUSE
+    where = f" ({module}:{trace.tb_lineno})" if trace else ""
     message = f"something went wrong inside reportgen: {type(error).__name__}: {error}{where}"
     hint = "this is a fault of the program and not yours; please report it with the file that caused it"
     console.result(problems=[Problem("internal", message, hint=hint)])
     return MISUSE
 
 
+def _stop_again(unraisable: sys.UnraisableHookArgs) -> None:
+    """Stop once more, a moment later, where a destructor or a library's callback has swallowed the first attempt."""
+    number = {KeyboardInterrupt: signal.SIGINT, SystemExit: signal.SIGTERM}.get(unraisable.exc_type)
+    if number is not None:
+        from threading import Timer
+
+        again = Timer(0.01, signal.raise_signal, [number])
+        again.daemon = True
+        again.start()
+
+
+def _heed_signals() -> None:
+    """End on Ctrl-C and on a request to end; one that is ignored, as in a background job, stays so."""
+    for number, answer in ((signal.SIGINT, _interrupt), (signal.SIGTERM, _terminate)):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, answer)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    _arrived.append(INTERRUPTED)
+    raise KeyboardInterrupt
+
+
 def _terminate(_number: int, _frame: FrameType | None) -> None:
+    _arrived.append(TERMINATED)
     raise SystemExit(TERMINATED)

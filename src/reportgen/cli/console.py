@@ -11,10 +11,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from reportgen.errors import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportgen.errors import Place, Problem
+    from reportgen.errors import Place
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "hint": "2"}
 LONGEST_LINE = 110
@@ -160,9 +162,14 @@ class Console:
         except BrokenPipeError:
             _abandon_output()
         except OSError as error:
-            _abandon_output()
-            self.insist(f"error[output-unwritable]: standard output cannot be written: {reason(error)}")
+            self.output_failed(error)
             raise OutputClosedError from None
+
+    def output_failed(self, error: OSError) -> None:
+        """Say that standard output cannot be written."""
+        _abandon_output()
+        problem = Problem("output-unwritable", f"standard output cannot be written: {reason(error)}")
+        self.problems([problem])
 
 
 def problem_as_json(problem: Problem) -> dict[str, Any]:

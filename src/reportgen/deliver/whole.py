@@ -67,7 +67,7 @@ def content(path: Path) -> bytes | None:
 def refuse_unwritable(path: Path, error: Exception) -> NoReturn:
     """Raise the error that tells why the file cannot be written."""
     reason = str(getattr(error, "strerror", None) or error).lower()
-    hint = "choose a folder that you may write to with --out"
+    hint = "choose a folder that you may write to"
     problem = Problem("file-unwritable", f"this file cannot be written: {reason}", Place(str(path)), hint)
     raise OutputError(problem) from None
 
