@@ -124,7 +124,8 @@ def main() -> int:
     for name in names:
         if options.write:
             (DOCS / name).write_text(DOCUMENTS[name](), "utf-8")
-        sys.stdout.write(f"{'written' if options.write else 'out of date'}: docs/{name}\n")
+        told = "written" if options.write else "out of date, run docs/generate.py --write"
+        sys.stdout.write(f"docs/{name}: {told}\n")
     return 1 if names and options.check else 0
 
 

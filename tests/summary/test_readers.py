@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from reportgen.summary.locate import FaultyTextError, Locator
 from reportgen.summary.readers import READERS, Content, read_json, read_toml, read_yaml
+from reportgen.summary.starter import starter
 
 LETTERS = st.characters(
     codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
@@ -231,3 +232,20 @@ def test_toml_places_are_right_for_every_way_of_writing_a_table(
 def test_a_toml_text_of_several_lines_is_placed_by_its_key() -> None:
     place = Locator("f", TOML, read_toml(TOML).read_spots).place(("long",))
     assert place.source[: place.length] == "long"
+
+
+@pytest.mark.parametrize(
+    "text", [starter(), "a: [1, {b: NO}]\nc: &x {d: 1}\ne: *x\n", "a: b: c", "a: 'x", "a: &b [*b]"]
+)
+def test_yaml_is_read_alike_without_the_c_library(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_library = outcome(text)
+    monkeypatch.setattr("reportgen.summary.yaml_reader._LOADER", yaml.BaseLoader)
+    assert outcome(text) == with_library
+
+
+def outcome(text: str) -> object:
+    """Return what YAML says, or the codes and the first characters of what is wrong with it."""
+    try:
+        return read_yaml(text).data
+    except FaultyTextError as error:
+        return [(fault.code, fault.span and fault.span[0]) for fault in error.faults]
