@@ -52,7 +52,7 @@ def compose(summary: Summary, analysis: Analysis, phrases: Phrases, options: Opt
     sections = [_part(PartKind.SECTION, Start.FLOW, section(writer)) for section in SECTIONS]
     sections[0] = _part(PartKind.SECTION, Start.PAGE, sections[0].blocks)
     signatures = _part(PartKind.SIGN_OFF, Start.FLOW, sign_off(writer))
-    appendix = [_part(PartKind.ANNEX, Start.PAGE, annex(writer)) for annex in ANNEXES]
+    appendix = [_part(PartKind.ANNEX, Start.FLOW, annex(writer)) for annex in ANNEXES]
     appendix[0] = _part(PartKind.ANNEX, Start.RECTO, appendix[0].blocks)
     body = writer.headings
     writer.headings = []
