@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reportgen.render.options import STANDARD, RenderOptions
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Pages
     from reportgen.theme import Theme
+
+__all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,16 @@ class Renderer:
     suffix: str
     media_type: str
 
-    def __call__(self, briefing: Briefing, media: Media, pages: Pages, theme: Theme) -> bytes:
+    def __call__(
+        self,
+        briefing: Briefing,
+        media: Media,
+        pages: Pages,
+        theme: Theme,
+        options: RenderOptions = STANDARD,
+    ) -> bytes:
         """Return the file's bytes: the same for the same arguments, on any day."""
-        data: bytes = import_module(self.module).render(briefing, media, pages, theme)
+        data: bytes = import_module(self.module).render(briefing, media, pages, theme, options)
         return data
 
 

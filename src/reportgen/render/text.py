@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Block, Heading, Item, ItemList, Paragraph, Table
 from reportgen.document.walk import block_text, plain, shown
+from reportgen.render.options import STANDARD, RenderOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
     from reportgen.theme import Theme
 
 
-def render(briefing: Briefing, media: Media, pages: Pages | None, theme: Theme) -> bytes:
+def render(
+    briefing: Briefing,
+    media: Media,
+    pages: Pages | None,
+    theme: Theme,
+    options: RenderOptions = STANDARD,
+) -> bytes:
     """Return the text in UTF-8, lines ended by a line feed, with the marking at its head and foot.
 
     A heading or paragraph stands on a line after its number, a table's row on a line with tabs between cells.
     """
-    del media, pages, theme
+    del media, pages, theme, options
     blocks = (render_block(block) for part in briefing.parts for block in part.blocks)
     marking = briefing.furniture.marking
     return ("\n\n".join(text for text in (marking, *blocks, marking) if text) + "\n").encode()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.layout import lay_out
+from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing, sample_media
@@ -51,6 +52,6 @@ def with_parts(briefing: Briefing, pages: Pages, theme: Theme) -> Maker:
 
     def make(*parts: Part, theme: Theme = theme) -> WordFile:
         changed = replace(briefing, parts=parts)
-        return WordFile(render(changed, sample_media(), pages, theme, embed_fonts=False))
+        return WordFile(render(changed, sample_media(), pages, theme, RenderOptions(embed_fonts=False)))
 
     return make

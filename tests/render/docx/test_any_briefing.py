@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from reportgen.document.tree import Briefing
 from reportgen.document.walk import iter_text
 from reportgen.layout import lay_out
+from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.theme import load_theme
 from support.docx_lint import lint
@@ -19,6 +20,8 @@ from support.renumbered import renumbered
 @given(briefings().map(renumbered))
 def test_any_briefing_keeps_its_words_and_numbers_and_has_no_fault(briefing: Briefing) -> None:
     theme, media = load_theme(), media_of(briefing)
-    made = WordFile(render(briefing, media, lay_out(briefing, media, theme), theme, embed_fonts=False))
+    made = WordFile(
+        render(briefing, media, lay_out(briefing, media, theme), theme, RenderOptions(embed_fonts=False))
+    )
     assert words(made) == [word for text in iter_text(briefing) for word in text.split()]
     assert lint(made) == ()

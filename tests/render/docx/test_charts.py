@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from reportgen.document.tree import Bar, Caption, Chart, ChartKind, Figure, Part, PartKind, Series, Start
+from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from support.blocks import drawing
 from support.docx_parts import WP, C, R, WordFile, chart_words
@@ -69,7 +70,7 @@ def _render(briefing: Briefing, pages: Pages, theme: Theme, *, png: bytes) -> Wo
     figure = Figure("f", MULTIPLES, Caption("Figure 1.", "Levels"))
     changed = replace(briefing, parts=(Part(PartKind.SECTION, Start.PAGE, (figure,)),))
     image = replace(drawing(160, 60), png=png, svg=b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-    return WordFile(render(changed, {"f": image}, pages, theme, embed_fonts=False))
+    return WordFile(render(changed, {"f": image}, pages, theme, RenderOptions(embed_fonts=False)))
 
 
 def test_small_multiples_are_a_vector_picture_with_its_fallback(

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from reportgen.document.tree import Link, Paragraph, Part, PartKind, Start, Text
+from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.render.docx.xml import text
 from support.briefings import sample_media
@@ -109,7 +110,7 @@ def test_a_character_that_xml_cannot_hold_does_not_break_the_file() -> None:
 
 
 def test_fonts_can_be_left_out(briefing: Briefing, pages: Pages, theme: Theme) -> None:
-    made = WordFile(render(briefing, sample_media(), pages, theme, embed_fonts=False))
+    made = WordFile(render(briefing, sample_media(), pages, theme, RenderOptions(embed_fonts=False)))
     assert len(made.data) < 100_000
     assert not [name for name in made.parts if "/fonts/" in name]
     assert made.root("settings.xml").find(f"{W}embedTrueTypeFonts") is None
@@ -121,7 +122,7 @@ def test_a_file_without_properties_is_whole(briefing: Briefing, pages: Pages, th
     )
     furniture = replace(briefing.furniture, marking="", reference="", subject="", copy="", date="")
     bare = replace(briefing, metadata=blank, furniture=furniture)
-    made = WordFile(render(bare, sample_media(), pages, theme, embed_fonts=False))
+    made = WordFile(render(bare, sample_media(), pages, theme, RenderOptions(embed_fonts=False)))
     assert not [
         field for field in made.fields(*made.furniture) if field.instruction.startswith("DOCPROPERTY")
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.layout import lay_out
+from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.theme import MM, load_theme
 from support.briefings import sample_media
@@ -34,7 +35,9 @@ def test_the_sheet_and_its_margins_are_those_of_the_paper(
     briefing: Briefing, pages: Pages, paper: str
 ) -> None:
     sheet = load_theme(paper=paper).paper
-    made = WordFile(render(briefing, sample_media(), pages, load_theme(paper=paper), embed_fonts=False))
+    made = WordFile(
+        render(briefing, sample_media(), pages, load_theme(paper=paper), RenderOptions(embed_fonts=False))
+    )
     section = _section(made)
     assert (section["w"], section["h"]) == (_twips(sheet.width), _twips(sheet.height))
     assert (section["left"], section["right"]) == (_twips(sheet.inside), _twips(sheet.outside))
@@ -42,7 +45,9 @@ def test_the_sheet_and_its_margins_are_those_of_the_paper(
 
 
 def test_margins_mirror_but_not_in_simplex(briefing: Briefing, pages: Pages, file: WordFile) -> None:
-    made = WordFile(render(briefing, sample_media(), pages, load_theme(simplex=True), embed_fonts=False))
+    made = WordFile(
+        render(briefing, sample_media(), pages, load_theme(simplex=True), RenderOptions(embed_fonts=False))
+    )
     assert file.root("settings.xml").find(f"{W}mirrorMargins") is not None
     assert made.root("settings.xml").find(f"{W}mirrorMargins") is None
 
@@ -99,7 +104,7 @@ def test_contents_name_the_page_without_those_left_blank(
 ) -> None:
     plain = lay_out(briefing, sample_media(), theme)
     blank = replace(plain, pages=(*plain.pages[:9], replace(plain.pages[9], blank=True), *plain.pages[10:]))
-    made = WordFile(render(briefing, sample_media(), blank, theme, embed_fonts=False))
+    made = WordFile(render(briefing, sample_media(), blank, theme, RenderOptions(embed_fonts=False)))
     found = {field.words[1]: field.result for field in made.fields() if field.words[0] == "PAGEREF"}
     assert found["_s_1"] == str(pages.anchors["s-1"].page)
     assert found["_annex_a_head"] == str(pages.anchors["annex-a-head"].page - 1)

@@ -29,6 +29,7 @@ from reportgen.render.docx.settings import core_properties, custom_properties, l
 from reportgen.render.docx.styles import StyleSheet
 from reportgen.render.docx.targets import find_targets
 from reportgen.render.docx.xml import declared, part
+from reportgen.render.options import STANDARD, RenderOptions
 
 if TYPE_CHECKING:
     from reportgen.document.media import Media
@@ -41,7 +42,11 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def render(
-    briefing: Briefing, media: Media, pages: Pages, theme: Theme, *, embed_fonts: bool = True
+    briefing: Briefing,
+    media: Media,
+    pages: Pages,
+    theme: Theme,
+    options: RenderOptions = STANDARD,
 ) -> bytes:
     """Return the Word file: the same bytes for the same arguments, on any day.
 
@@ -50,7 +55,7 @@ def render(
         media: the drawn charts; a chart of several series needs its pictures, bars do not.
         pages: the PDF's layout, which gives the contents their page numbers.
         theme: the house style.
-        embed_fonts: whether the faces travel with the file, 0.6 MB compressed.
+        options: whether the faces travel with the file.
     """
     rtl = briefing.direction == "rtl"
     document = DocumentPart()
@@ -67,7 +72,7 @@ def render(
     root = f'<w:document {declared("w", "r", "wp", "a", "c", "pic", "mc", "w14")} mc:Ignorable="w14">'
     sections = section(theme, furniture, rtl=rtl)
     document.write(part(f"{root}<w:body>{body.xml}{sections}</w:body></w:document>"))
-    _attach(setting, embed_fonts=embed_fonts)
+    _attach(setting, embed_fonts=options.embed_fonts)
     return document.archived()
 
 

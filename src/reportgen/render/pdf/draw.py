@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from reportgen.document.walk import shown
 from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, TextBox
+from reportgen.render.options import STANDARD, RenderOptions
 from reportgen.render.pdf.canvas import Sheets
 from reportgen.render.pdf.chart import draw_chart
 from reportgen.render.pdf.fonts import Fonts
@@ -26,9 +27,15 @@ _ADDRESS_MARKS = "%:/?#[]@!$&'()*+,;=~"
 """What stands unescaped in an address (RFC 3986, 2.2 and 2.1)."""
 
 
-def render(briefing: Briefing, media: Media, pages: Pages, theme: Theme) -> bytes:
+def render(
+    briefing: Briefing,
+    media: Media,
+    pages: Pages,
+    theme: Theme,
+    options: RenderOptions = STANDARD,
+) -> bytes:
     """Return the PDF. It claims and keeps PDF/UA-1 and PDF/A-2a, and is the same on any day."""
-    del media  # the boxes hold the drawings
+    del media, options  # the boxes hold the drawings
     sheets = Sheets(pages.width, pages.height, briefing.lang)
     document = _Document(sheets, pages, theme)
     document.draw()
