@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from reportgen import __version__
 from reportgen.document.walk import shown
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
     from reportgen.document.tree import Briefing
 
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""As xml.sax.saxutils would escape it, whose import loads the whole of http and ssl."""
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
@@ -121,7 +122,7 @@ class Properties:
                 _collection("dc:creator", "Seq", (self.author,)),
                 _collection("dc:subject", "Bag", self.keywords),
                 _collection("dc:language", "Bag", (self.lang,)),
-                *(f"<{key}>{escape(value)}</{key}>" for key, value in texts if value),
+                *(f"<{key}>{value.translate(_MARKUP)}</{key}>" for key, value in texts if value),
             )
         )
 
@@ -129,9 +130,11 @@ class Properties:
 def _alternatives(key: str, value: str) -> str:
     if not value:
         return ""
-    return f'<{key}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{key}>'
+    return (
+        f'<{key}><rdf:Alt><rdf:li xml:lang="x-default">{value.translate(_MARKUP)}</rdf:li></rdf:Alt></{key}>'
+    )
 
 
 def _collection(key: str, kind: str, values: Iterable[str]) -> str:
-    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values if value)
+    items = "".join(f"<rdf:li>{value.translate(_MARKUP)}</rdf:li>" for value in values if value)
     return f"<{key}><rdf:{kind}>{items}</rdf:{kind}></{key}>" if items else ""
