@@ -177,3 +177,7 @@ def test_clusters_are_the_whole_of_the_text(text: str) -> None:
 
     assert starts == sorted(set(starts))
     assert starts[:1] == ([0] if text else [])
+
+
+def test_a_compound_of_abbreviations_stays_whole() -> None:
+    assert break_positions("the ICPO-INTERPOL and follow-up") == [4, 18, 22, 29]

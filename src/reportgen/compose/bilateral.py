@@ -54,7 +54,6 @@ def _prose(writer: Writer, paragraphs: Iterable[Prose]) -> Iterator[Block]:
 def _overview(writer: Writer) -> Iterator[Block]:
     yield from _written(writer)
     yield writer.paragraph(_count(writer))
-    yield from _count_note(writer)
     yield _by_level_and_region(writer)
     if figures.fits_panels(writer):
         total = writer.phrases.number(writer.analysis.indicators.meetings)
@@ -62,6 +61,7 @@ def _overview(writer: Writer) -> Iterator[Block]:
         yield writer.figure(
             figures.by_level(writer), text, writer.source_note(_quotes(writer.analysis.indicators.groups))
         )
+    yield from _count_note(writer)
 
 
 def _count(writer: Writer) -> Inlines:

@@ -136,6 +136,9 @@ _SPACES = re.compile("_++(?=.)")
 _CHUNK = re.compile("[^_]*_+|[^_]+")
 _CACHED_LENGTH = 64
 
+# A compound of abbreviations, "ICPO-INTERPOL", is one name and stays whole.
+_ABBREVIATIONS = re.compile(r"(?<=[A-Z]{2}-)(?=[A-Z]{2})")
+
 # Grapheme clusters, near enough to UAX 29 for breaking what has no other place to break.
 _CLUSTER = re.compile("(?:FF|j+[hH]?v*t*|[hH]v*t*|.)(?:[MmJ]|(?<=J)[eIX])*")
 
@@ -157,7 +160,8 @@ def break_positions(text: str) -> list[int]:
         start = match.start()
         positions += [start + place for place in decide(before, chunk)]
         before = chunk
-    return positions
+    whole = {match.start() for match in _ABBREVIATIONS.finditer(text)}
+    return [place for place in positions if place not in whole] if whole else positions
 
 
 def cluster_starts(text: str) -> list[int]:
