@@ -38,6 +38,11 @@ def main() -> NoReturn:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # all is done: the end of the interpreter is not to be disturbed
+        signal.signal(number, signal.SIG_IGN)
     sys.exit(code)
 
 

@@ -142,7 +142,7 @@ class Console:
         from rich.text import Text
 
         screen = Screen(stderr=True, no_color=not self._colours)
-        with screen.status("") as status:
+        with screen.status("Reading") as status:
             yield lambda step: status.update(Text(shown(step)))
 
     def _standard_output(self, text: str) -> None:

@@ -59,7 +59,6 @@ def make_reports(asked: Asked, voice: Voice) -> None:
             "no summary is named and none lies here: this is the report of the sample that comes with reportgen"
         )
     with console.progress() as tell:
-        tell("Reading")
         checked = _checked(inputs, request)
         _refuse_collisions(checked, request)
         made = [pipeline.make(one, request, tell) for one in checked]

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportgen import __version__
+from reportgen.summary.schema import schema_text
+from support.command import files, run
+
+COMMANDS = ("make", "check", "init", "schema", "doctor")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_gives_examples_before_options(command: tuple[str, ...]) -> None:
+    ended = run(*command, "--help")
+
+    assert ended.code == 0
+    assert 0 < ended.out.index("Examples:") < ended.out.index("Options:")
+    assert f"reportgen {' '.join(command)}" in ended.out[ended.out.index("Examples:") :]
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    assert run() == run("--help")
+
+
+def test_the_version_is_said() -> None:
+    assert run("--version").out == f"reportgen {__version__}\n"
+
+
+def test_an_unknown_command_is_misuse() -> None:
+    ended = run("mkae")
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "error[usage]: No such command 'mkae'" in ended.err
+
+
+def test_completion_offers_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "--install-completion" in run("--help").out
+    assert "_REPORTGEN_COMPLETE" in completion(monkeypatch, "source_bash", "")
+    assert set(COMMANDS) <= set(completion(monkeypatch, "complete_bash", "reportgen ").split())
+    assert "docx" in completion(monkeypatch, "complete_bash", "reportgen make --format ").split()
+
+
+def completion(monkeypatch: pytest.MonkeyPatch, instruction: str, words: str) -> str:
+    """Return what a shell is told when it asks what may follow the words."""
+    monkeypatch.setenv("_REPORTGEN_COMPLETE", instruction)
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
+    import contextlib
+    import io
+
+    out = io.StringIO()
+    from reportgen.cli.app import app
+
+    with contextlib.redirect_stdout(out), pytest.raises(SystemExit):
+        app(args=[], prog_name="reportgen", standalone_mode=False)
+    return out.getvalue()
+
+
+def test_check_shows_all_findings_and_writes_nothing(summary: Path, folder: Path) -> None:
+    ended = run("check", summary)
+
+    assert (ended.code, ended.out) == (0, "")
+    assert "note[level-missing]" in ended.err
+    assert files(folder) == ["visit.yaml"]
+
+
+def test_a_strict_check_ends_with_1_on_any_finding(summary: Path) -> None:
+    assert run("check", summary, "--strict").code == 1
+
+
+def test_check_goes_on_after_a_broken_summary(summary: Path) -> None:
+    ended = run("check", "missing.yaml", summary, "--json")
+    document = json.loads(ended.out)
+
+    assert ended.code == 1
+    assert [problem["code"] for problem in document["problems"]] == ["file-missing"]
+    assert "level-missing" in [finding["code"] for finding in document["findings"]]
+
+
+def test_init_writes_a_summary_without_errors_that_names_the_schema_beside_it() -> None:
+    ended = run("init")
+
+    assert (ended.code, ended.paths) == (0, ["summary.yaml", "summary.schema.json"])
+    assert "$schema=summary.schema.json" in Path("summary.yaml").read_text("utf-8").splitlines()[0]
+    assert run("check").code == 0
+    assert run("make", "-f", "text", "-q").code == 0
+
+
+def test_init_replaces_nothing_unasked(folder: Path) -> None:
+    Path("summary.yaml").write_text("mine", "utf-8")
+    ended = run("init")
+
+    assert (ended.code, files(folder)) == (2, ["summary.yaml"])
+    assert Path("summary.yaml").read_text("utf-8") == "mine"
+    assert run("init", "--force").code == 0
+
+
+def test_init_writes_yaml_only(folder: Path) -> None:
+    ended = run("init", "visit.json")
+
+    assert (ended.code, files(folder)) == (2, [])
+    assert "hint: call it visit.yaml" in ended.err
+
+
+def test_schema_prints_the_schema() -> None:
+    assert run("schema").out == schema_text()
+
+
+def test_doctor_shows_which_configuration_applies(folder: Path) -> None:
+    Path("reportgen.toml").write_text('summary = "none.yaml"\npaper = "letter"', "utf-8")
+    ended = run("doctor")
+
+    assert ended.code == 1
+    assert f"settings: {folder / 'reportgen.toml'}" in ended.out
+    assert "  paper = 'letter'" in ended.out
+    assert f"WRONG   summary: {folder / 'none.yaml'}" in ended.out
+
+
+def test_doctor_tells_what_is_wrong_with_the_settings() -> None:
+    assert run("doctor").code == 0
+    Path("reportgen.toml").write_text("x = [", "utf-8")
+    ended = run("doctor")
+
+    assert ended.code == 1
+    assert "WRONG   the settings cannot be read" in ended.out

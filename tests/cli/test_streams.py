@@ -1,0 +1,191 @@
+"""The command as a process: what it loads, where its output goes, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from support.command import SUMMARY, files, run, start
+
+HEAVY = ("docx", "lxml", "matplotlib", "numpy", "pikepdf", "PIL", "reportlab", "rich", "uharfbuzz", "babel")
+LOADED = "import sys; from reportgen.cli import run; run(sys.argv[1:]); print('\\n' + ' '.join(sys.modules))"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["make", "--help"], ["check", "visit.yaml"], ["init"], ["schema"], ["--version"]],
+)
+def test_what_draws_and_lays_out_is_loaded_by_make_alone(
+    arguments: list[str], summary: Path, folder: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], cwd=folder, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+    assert summary.exists()
+    assert loaded & set(HEAVY) == set()
+
+
+def test_importing_the_package_loads_nothing_of_it(folder: Path) -> None:
+    code = "import sys, reportgen; print([name for name in sys.modules if name.startswith('reportgen.')])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["schema"], ["make", "-f", "text"]])
+def test_a_full_disk_behind_standard_output_is_told(arguments: list[str], folder: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportgen", *arguments],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert b"error[output-unwritable]: standard output cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def test_a_reader_that_goes_early_is_no_error(folder: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "reportgen", "schema"],
+        cwd=folder,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_output_in_ascii_is_still_json(folder: Path) -> None:
+    (folder / "é.yaml").write_text(SUMMARY, "utf-8")
+    done = start("check", "é.yaml", "--json", folder=folder, PYTHONIOENCODING="ascii", LC_ALL="C.UTF-8")
+
+    assert json.loads(done.stdout.decode("ascii"))["findings"][0]["file"] == "é.yaml"
+
+
+def test_control_characters_of_a_file_never_reach_the_terminal(folder: Path) -> None:
+    (folder / "a.yaml").write_text('report: {title: "\x1b[31m\u202ered"}\nevent: 1\n', "utf-8")
+    ended = run("check", "a.yaml")
+
+    assert "\x1b" not in ended.err
+    assert "\u202e" not in ended.err
+    assert "[U+202E]" in ended.err
+
+
+def test_without_a_terminal_there_is_neither_colour_nor_progress(summary: Path, folder: Path) -> None:
+    done = start("make", summary, "-f", "text", folder=folder)
+
+    assert b"\x1b" not in done.stderr
+    assert b"Composing" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals are opened in another way on Windows")
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_shows_progress_and_colour_unless_told_otherwise(
+    summary: Path, folder: Path, environment: dict[str, str], *, coloured: bool
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "reportgen", "make", str(summary), "-f", "text"],
+        cwd=folder,
+        env={**os.environ, "TERM": "xterm", **environment},
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    ) as process:
+        os.close(theirs)
+        said = b""
+        while chunk := _read(ours):
+            said += chunk
+        out = process.stdout.read() if process.stdout else b""
+    os.close(ours)
+
+    assert out == b"out/T-1_en.txt\n"
+    assert b"Reading" in said or b"Composing" in said or b"Laying out" in said
+    assert (b"\x1b[33;1mwarning" in said) is coloured
+
+
+def _read(handle: int) -> bytes:
+    try:
+        return os.read(handle, 65536)
+    except OSError:  # the other end is closed
+        return b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way on Windows")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["start", "reading", "writing"])
+def test_a_run_that_is_stopped_leaves_nothing(
+    summary: Path, folder: Path, sign: signal.Signals, moment: str
+) -> None:
+    """The process stops itself at a known moment, so that the test does not depend on the clock."""
+    code = f"""
+import os, signal, sys
+from reportgen.cli import main
+moment = {moment!r}
+def stop(*_):
+    os.kill(os.getpid(), {int(sign)})
+if moment == "reading":
+    from reportgen import pipeline
+    pipeline.analyse = stop
+if moment == "writing":
+    from reportgen.deliver import whole
+    own = whole._write
+    def write(path, data):
+        own(path, data)
+        if path.name.startswith(".T-1.receipt"):
+            stop()
+    whole._write = write
+if moment == "start":
+    from reportgen import cli
+    cli.run = stop
+sys.argv = ["reportgen", "make", {str(summary)!r}, "-f", "text"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
+
+    assert done.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}[sign]
+    assert b"Traceback" not in done.stderr
+    assert files(folder) == ["visit.yaml"]
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way on Windows")
+def test_a_run_that_is_stopped_at_any_moment_leaves_all_or_nothing(folder: Path) -> None:
+    for milliseconds in range(150, 2000, 150):
+        with subprocess.Popen(
+            [sys.executable, "-m", "reportgen", "make", "--no-cache"],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            time.sleep(milliseconds / 1000)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+        assert b"Traceback" not in said
+        assert (process.returncode, len(files(folder))) in {(130, 0), (130, 3), (0, 3)}
+        for name in files(folder):
+            (folder / name).unlink()
