@@ -12,20 +12,22 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Puts one PDF to the veraPDF engine: {@code java -cp JARS Verdicts.java FLAVOURS FILE}.
+ * Puts PDFs to the veraPDF engine: {@code java -cp JARS Verdicts.java FLAVOURS FILE...}.
  *
- * <p>FLAVOURS are separated by commas: ua1 ua2 1a 1b 2a 2b 2u 3a 3b 3u 4. For each flavour one line
- * "checked FLAVOUR" is printed, then one line for each clause that the file breaks. A failure of the
- * engine itself ends the program with a stack trace and a status other than 0.
+ * <p>FLAVOURS are separated by commas: ua1 ua2 1a 1b 2a 2b 2u 3a 3b 3u 4. For each file and flavour
+ * one line "checked FLAVOUR" is printed, then one line for each clause that the file breaks. A failure
+ * of the engine itself ends the program with a stack trace and a status other than 0.
  */
 public class Verdicts {
     public static void main(String[] arguments) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        for (String name : arguments[0].split(",")) {
-            System.out.println("checked " + name);
-            brokenClauses(validate(PDFAFlavour.fromString(name), arguments[1]))
-                    .forEach((clause, words) -> System.out.println(name + " " + clause + " " + words));
+        for (int file = 1; file < arguments.length; file++) {
+            for (String name : arguments[0].split(",")) {
+                System.out.println("checked " + name);
+                brokenClauses(validate(PDFAFlavour.fromString(name), arguments[file]))
+                        .forEach((clause, words) -> System.out.println(name + " " + clause + " " + words));
+            }
         }
     }
 

@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,12 +78,24 @@ def verapdf(path: Path, *flavours: str) -> tuple[str, ...]:
         path: the PDF.
         flavours: among ua1 ua2 1a 1b 2a 2b 2u 3a 3b 3u 4; all are checked in one start of Java.
     """
+    return verapdf_all((path,), *flavours)[path]
+
+
+def verapdf_all(paths: Sequence[Path], *flavours: str) -> dict[Path, tuple[str, ...]]:
+    """Return what veraPDF finds wrong in each of the files, all of them in one start of Java."""
     jars = [require("verapdf"), *(_JAVA_FOLDER / f"{name}.jar" for name in _JAXB)]
     class_path = os.pathsep.join(map(str, jars))
-    command = ["java", "-XX:TieredStopAtLevel=1", "-cp", class_path, _JAVA_PROGRAM, ",".join(flavours), path]
-    lines = _output(command).splitlines()
-    assert [line for line in lines if line.startswith("checked ")] == [f"checked {name}" for name in flavours]
-    return tuple(line for line in lines if not line.startswith("checked "))
+    command = ["java", "-XX:TieredStopAtLevel=1", "-cp", class_path, _JAVA_PROGRAM, ",".join(flavours)]
+    lines = _output([*command, *paths]).splitlines()
+    checked = [line for line in lines if line.startswith("checked ")]
+    assert checked == [f"checked {name}" for _ in paths for name in flavours]
+    wrong: list[list[str]] = []
+    for line in lines:
+        if line == checked[0]:
+            wrong.append([])
+        if not line.startswith("checked "):
+            wrong[-1].append(line)
+    return {path: tuple(found) for path, found in zip(paths, wrong, strict=True)}
 
 
 def page_validation(path: Path, flavour: str) -> tuple[str, ...]:

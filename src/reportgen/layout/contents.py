@@ -24,14 +24,18 @@ _KEPT_LINES = 20
 
 
 def lay_contents(contents: Contents, setter: Typesetter, parent: Tag) -> list[Strip]:
-    """Return one entry after the other, all in one TOC element."""
+    """Return one entry after the other in a TOC element, those of the second level in TOC elements of their own."""
     if not contents.entries:
         return []
-    tag = Tag("TOC", parent)
+    tag = below_tag = Tag("TOC", parent)
     columns = _Columns(contents, setter)
     strips: list[Strip] = []
     for at, entry in enumerate(contents.entries):
-        laid = _entry(entry, _style(contents, entry), columns.of(entry), setter, tag)
+        if entry.level == 1:
+            below_tag = tag
+        elif below_tag is tag:
+            below_tag = Tag("TOC", tag)
+        laid = _entry(entry, _style(contents, entry), columns.of(entry), setter, below_tag)
         below = contents.entries[at + 1 : at + 2]
         if below and below[0].level > entry.level:
             laid[-1] = replace(laid[-1], gap=Gap.KEEP)

@@ -103,7 +103,7 @@ def lay_notes(notes: Sequence[Inlines], setter: Typesetter, parent: Tag) -> list
     strips: list[Strip] = []
     for at, note in enumerate(notes):
         setting = setter.set(note, "note", setter.frame.width)
-        tags = span_tags(setting, Tag("P", parent))
+        tags = span_tags(setting, Tag("Note", parent))
         strips += stack_lines(setting, 0.0, tags, before=look.before + 2 if at == 0 else 1.0)
     held = len(strips) - 1 if len(strips) <= _HELD_NOTES else 1
     return [*glued(strips[:held]), *strips[held:]]
