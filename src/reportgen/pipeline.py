@@ -34,6 +34,7 @@ FORMATS = ("pdf", "docx")
 class Request:
     """What is asked for. Empty `languages` means the report's own language.
 
+    `embed_fonts` tells whether the faces travel with a Word file.
     `epoch` is the value of SOURCE_DATE_EPOCH in seconds, `cache` the folder for drawn charts; None for neither.
     """
 
@@ -45,6 +46,7 @@ class Request:
     theme: Path | None = None
     countries: Path | None = None
     strict: bool = False
+    embed_fonts: bool = True
     epoch: int | None = None
     cache: Path | None = None
 
@@ -302,13 +304,15 @@ def _artifacts(
     from reportgen.deliver import file_name
     from reportgen.document.media import Artifact
     from reportgen.render import RENDERERS
+    from reportgen.render.options import RenderOptions
 
+    options = RenderOptions(embed_fonts=request.embed_fonts)
     version = checked.loaded.summary.report.version
     for name in request.formats:
         tell(f"Making the {name} file ({lang})")
         renderer = RENDERERS[name]
         file = file_name(_base(checked), lang, version, renderer.suffix)
-        yield Artifact(file, renderer.media_type, renderer(*laid))
+        yield Artifact(file, renderer.media_type, renderer(*laid, options))
 
 
 def _theme(request: Request, direction: str) -> Theme:
@@ -368,6 +372,7 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
         "paper": request.paper,
         "profile": request.profile,
         "simplex": request.simplex,
+        "embed_fonts": request.embed_fonts,
         "source_date_epoch": request.epoch,
     }
     return Receipt(

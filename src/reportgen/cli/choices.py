@@ -70,7 +70,16 @@ THEME: Final[Any] = typer.Option(
 )
 STRICT: Final[Any] = typer.Option("--strict", help="Stop on any finding, before a file is written.")
 FORCE: Final[Any] = typer.Option("--force", help="Replace files that were changed since they were made.")
-CACHE: Final[Any] = typer.Option("--cache/--no-cache", help="Keep drawn charts for the next run.")
+EMBED_FONTS: Final[Any] = typer.Option(
+    "--embed-fonts/--no-embed-fonts",
+    show_default=False,
+    help="Whether the Word file carries its fonts; without them it is far smaller. [default: it does]",
+)
+CACHE: Final[Any] = typer.Option(
+    "--cache/--no-cache",
+    show_default=False,
+    help="Whether drawn charts are kept for the next run. [default: they are]",
+)
 JSON: Final[Any] = typer.Option("--json", help="Say the result as one JSON document on standard output.")
 QUIET: Final[Any] = typer.Option("--quiet", "-q", help="Say errors and paths only.")
 VERBOSE: Final[Any] = typer.Option(

@@ -39,6 +39,7 @@ def make(  # noqa: PLR0913 - one argument an option
     theme: Annotated[Path | None, choices.THEME] = None,
     strict: Annotated[bool, choices.STRICT] = False,
     force: Annotated[bool, choices.FORCE] = False,
+    embed_fonts: Annotated[bool, choices.EMBED_FONTS] = True,
     cache: Annotated[bool, choices.CACHE] = True,
     json: Annotated[bool, choices.JSON] = False,
     quiet: Annotated[bool, choices.QUIET] = False,
@@ -62,6 +63,7 @@ def make(  # noqa: PLR0913 - one argument an option
         simplex=simplex,
         strict=strict,
         force=force,
+        embed_fonts=embed_fonts,
         cache=cache,
     )
     making.make_reports(asked, making.Voice(json=json, quiet=quiet, verbose=verbose))

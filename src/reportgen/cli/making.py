@@ -32,6 +32,7 @@ class Asked:
     simplex: bool = False
     strict: bool = False
     force: bool = False
+    embed_fonts: bool = True
     cache: bool = True
 
 
@@ -95,6 +96,7 @@ def _request(asked: Asked, configuration: Configuration) -> Request:
         countries=configuration.resolve(settings.countries),
         simplex=asked.simplex or settings.simplex,
         strict=asked.strict or settings.strict,
+        embed_fonts=asked.embed_fonts,
         epoch=epoch(),
         cache=cache_folder() if asked.cache else None,
     )
