@@ -16,6 +16,10 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
+
+from reportgen.cli.app import app
+from reportgen.config import Settings
 from reportgen.summary.fields import fields_of, is_list, is_map, leaf
 from reportgen.summary.model import Summary
 from reportgen.summary.schema import SCHEMA_FILE, schema_text
@@ -81,6 +85,31 @@ def _example(info: FieldInfo) -> str:
     return ", ".join(f"`{each}`" for each in several if each != "")
 
 
+def settings_table() -> str:
+    """Return a table of the settings of reportgen.toml: name, form, meaning."""
+    rows = []
+    for name, info in Settings.model_fields.items():
+        form = "list of texts" if is_list(info.annotation) else "text"
+        form = "text or list of texts" if name == "summary" else form
+        form = "true or false" if info.annotation is bool else form
+        rows.append(f"| `{name}` | {form} | {_cell(info.description or '')} |")
+    return "\n".join(["| setting | form | meaning |", "|---|---|---|", *rows, ""])
+
+
+def command_help() -> str:
+    """Return the help of the program and of each command, as a terminal of 80 columns shows it."""
+    group = typer.main.get_command(app)
+    commands = getattr(group, "commands", {})
+    parts = [("reportgen", group), *((f"reportgen {name}", command) for name, command in commands.items())]
+    lines: list[str] = []
+    for name, command in parts:
+        context = command.context_class(
+            command, info_name=name, terminal_width=80, **command.context_settings
+        )
+        lines += [f"## {name}", "", "```", command.get_help(context).strip(), "```", ""]
+    return "\n".join(lines)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -100,6 +129,8 @@ def _filled(name: str, parts: Mapping[str, str]) -> str:
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
     SCHEMA_FILE: schema_text,
     "summary-format.md": lambda: _filled("summary-format.md", {"fields": field_tables()}),
+    "cli.md": lambda: _filled("cli.md", {"commands": command_help()}),
+    "configuration.md": lambda: _filled("configuration.md", {"settings": settings_table()}),
 }
 
 

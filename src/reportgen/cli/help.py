@@ -18,7 +18,13 @@ class Command(TyperCommand):
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the examples, then the arguments and options."""
         _write_examples(self.epilog, formatter)
-        super().format_options(ctx, formatter)
+        for heading, kind in (("Arguments", "argument"), ("Options", "option")):
+            params = [param for param in self.get_params(ctx) if param.param_type_name == kind]
+            records = [record for param in params if (record := param.get_help_record(ctx))]
+            if records:
+                with formatter.section(heading):
+                    # The name alone: the type of an argument, such as <list[Path]>, helps nobody.
+                    formatter.write_dl([(name.partition(" <")[0], text) for name, text in records])
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write nothing: the examples stand above."""
