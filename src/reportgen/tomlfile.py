@@ -16,7 +16,7 @@ MOST_BYTES = 1_000_000
 
 _HEADER = re.compile(r"\s*\[+\s*([^\]=]+?)\s*\]")
 _KEY = re.compile(r"\s*([^\s=#\[]+(?:\s*\.\s*[^\s=#\[]+)*)\s*=")
-_SPOT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_SPOT = re.compile(r"(?: \(at (?:line (\d+), column (\d+)|end of document)\))?$")
 
 
 @dataclass(frozen=True)
@@ -81,14 +81,13 @@ def read_toml(path: Path, code: str, what: str) -> TomlFile:
 def _spotted(message: str, file: str, text: str) -> tuple[Place, str]:
     """Return the place and the reason; tomllib tells line and column in its message only."""
     found = _SPOT.search(message)
-    reason = (
-        message[: found.start()] if found else message.replace(" (at end of document)", " at its end")
-    ).strip()
+    reason = _SPOT.sub("", message)
     reason = reason[:1].lower() + reason[1:]
-    if not found:
-        return Place(file), reason
+    lines = text.rstrip("\n").split("\n")
+    if not found or not found[1]:
+        return Place(file, len(lines), source=lines[-1]), reason
     line, column = int(found[1]), int(found[2])
-    return Place(file, line, column, source=[*text.split("\n"), ""][line - 1]), reason
+    return Place(file, line, column, source=[*lines, ""][line - 1]), reason
 
 
 def _parts(name: str) -> tuple[str, ...]:
