@@ -42,11 +42,14 @@ class Element:
         self.parts.append(words)
 
     def spoken(self, without: str = "") -> str:
-        """Return the words as a reader says them: a pause around each block, none around a link or a passage."""
+        """Return the words as a reader says them: a pause around each block, none around a link or a passage.
+
+        Elements of the roles in `without`, apart by spaces, are left out.
+        """
         said = [
             part if isinstance(part, str) else part.spoken(without)
             for part in self.parts
-            if isinstance(part, str) or part.role != without
+            if isinstance(part, str) or part.role not in without.split()
         ]
         pause = "" if self.role in _INLINE else "\n"
         return pause + "".join(said) + pause
