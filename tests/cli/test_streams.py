@@ -15,7 +15,19 @@ import pytest
 from support.command import SUMMARY, files, run, start
 
 COMMAND = [sys.executable, "-m", "reportgen"]
-HEAVY = ("docx", "lxml", "matplotlib", "numpy", "pikepdf", "PIL", "reportlab", "rich", "uharfbuzz", "babel")
+HEAVY = (
+    "click",
+    "docx",
+    "lxml",
+    "matplotlib",
+    "numpy",
+    "pikepdf",
+    "PIL",
+    "reportlab",
+    "rich",
+    "uharfbuzz",
+    "babel",
+)
 LOADED = "import sys; from reportgen.cli import run; run(sys.argv[1:]); print('\\n' + ' '.join(sys.modules))"
 
 
