@@ -7,10 +7,35 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the PDF: its name, its media type, its bytes, and what it is, in words."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """Options of the files. `embed_fonts`: whether the faces travel with a Word file, 0.6 MB compressed."""
+    """Options of the files.
+
+    Attributes:
+        embed_fonts: whether the faces travel with a Word file, 0.6 MB compressed.
+        greyscale: whether every colour of the PDF becomes the grey of its luminance.
+        attachment: what travels inside the PDF, which then claims PDF/A-3a.
+        summary: SHA-256 of the summary that the report was made from, in hexadecimal; the PDF tells it in XMP.
+        signature: the words on the line for the last signature of the sign-off, in a field of the PDF that is signed
+            later. Empty words: the field is not seen. None: there is no field.
+        archival: whether the PDF claims PDF/A; it forbids encryption, so a file to be encrypted claims PDF/UA alone.
+    """
 
     embed_fonts: bool = True
+    greyscale: bool = False
+    attachment: Attachment | None = None
+    summary: str = ""
+    signature: str | None = None
+    archival: bool = True
 
 
 STANDARD: Final = RenderOptions()

@@ -11,6 +11,7 @@ from reportgen.render.options import STANDARD, RenderOptions
 from reportgen.render.pdf.canvas import Sheets
 from reportgen.render.pdf.chart import draw_chart
 from reportgen.render.pdf.fonts import Fonts
+from reportgen.render.pdf.ink import Ink
 from reportgen.render.pdf.metadata import Properties
 from reportgen.render.pdf.painter import Painter
 from reportgen.render.pdf.syntax import numbers, text_string
@@ -35,9 +36,9 @@ def render(
     options: RenderOptions = STANDARD,
 ) -> bytes:
     """Return the PDF. It claims and keeps PDF/UA-1 and PDF/A-2a, and is the same on any day."""
-    del media, options  # the boxes hold the drawings
+    del media  # the boxes hold the drawings
     sheets = Sheets(pages.width, pages.height, briefing.lang)
-    document = _Document(sheets, pages, theme)
+    document = _Document(sheets, pages, theme, options)
     document.draw()
     sheets.prefer("DisplayDocTitle", "true")
     if briefing.direction == "rtl":
@@ -50,12 +51,13 @@ def render(
 class _Document:
     """The state of one file while its pages are drawn."""
 
-    def __init__(self, sheets: Sheets, pages: Pages, theme: Theme) -> None:
+    def __init__(self, sheets: Sheets, pages: Pages, theme: Theme, options: RenderOptions) -> None:
         self._sheets = sheets
         self._pages = pages
         self._theme = theme
         self._tree = StructureTree(sheets)
-        self._fonts = Fonts()
+        self._ink = Ink(options.greyscale)
+        self._fonts = Fonts(self._ink)
         self._links: list[tuple[LinkBox, int, Indirect]] = []
         self._annotations: list[Indirect] = []
 
@@ -72,7 +74,7 @@ class _Document:
         self._sheets.add_outline(bookmarks, [self._sheets.reserve(goal.encode("ascii")) for goal in goals])
 
     def _draw_page(self, page: Page) -> None:
-        painter = Painter(self._sheets, self._tree, self._fonts)
+        painter = Painter(self._sheets, self._tree, self._fonts, self._ink)
         self._annotations = []
         for box in page.boxes:
             self._draw_box(box, painter)

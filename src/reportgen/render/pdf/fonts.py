@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.layout.fonts import subset
-from reportgen.render.pdf.syntax import colour, name, number, numbers, settled, stream, utf16
+from reportgen.render.pdf.syntax import name, number, numbers, settled, stream, utf16
 from reportgen.render.pdf.unicode_map import UnicodeMap
 from reportgen.render.pdf.words import claimed, clusters, joined, pieces, spell
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.layout.fonts import Face, Glyph, Shaped
     from reportgen.layout.lines import Run, TextStyle
     from reportgen.render.pdf.canvas import Sheets
+    from reportgen.render.pdf.ink import Ink
     from reportgen.render.pdf.words import Piece
 
 
@@ -121,7 +122,8 @@ class Look(NamedTuple):
 class Fonts:
     """The faces that a file uses, numbered in order of first use."""
 
-    def __init__(self) -> None:
+    def __init__(self, ink: Ink) -> None:
+        self._ink = ink
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._looks: dict[tuple[int, int, bool], Look] = {}
 
@@ -137,7 +139,9 @@ class Fonts:
         font = self._fonts.get(run.face)
         if font is None:
             font = self._fonts[run.face] = EmbeddedFont(run.face, f"F{len(self._fonts)}")
-        state = f"{colour(run.colour)} rg /{font.resource} {number(run.size)} Tf {number(run.tracking)} Tc"
+        state = (
+            f"{self._ink.fill(run.colour)} /{font.resource} {number(run.size)} Tf {number(run.tracking)} Tc"
+        )
         return Look(font, state, run.rise, run.style)
 
     def write(self, sheets: Sheets) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.media import FillPath
 from reportgen.render.pdf.pictures import image
-from reportgen.render.pdf.syntax import colour, number, numbers
+from reportgen.render.pdf.syntax import number, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.layout.lines import Run
     from reportgen.render.pdf.canvas import Sheets
     from reportgen.render.pdf.fonts import Fonts, Look
+    from reportgen.render.pdf.ink import Ink
     from reportgen.render.pdf.tags import StructureTree
 
 UNDERLINE_WIDTH = 0.5
@@ -33,10 +34,11 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 class Painter:
     """Draws on the open page of the sheets. Deciding is over: every box says where, what and whose."""
 
-    def __init__(self, sheets: Sheets, tree: StructureTree, fonts: Fonts) -> None:
+    def __init__(self, sheets: Sheets, tree: StructureTree, fonts: Fonts, ink: Ink) -> None:
         self._sheets = sheets
         self._tree = tree
         self._fonts = fonts
+        self._ink = ink
         self._operators = sheets.operators
         self._owner: Tag | Pagination | Literal[""] | None = None
         self._state: dict[str, str] = {}
@@ -62,7 +64,7 @@ class Painter:
         if look is not self._look:
             self._look = look
             self._operators.append(look.state)
-            self._state.pop("rg", None)
+            self._state.pop("fill", None)
         self._operators.append(f"BT {x:.2f} {y + look.rise:.2f} Td {look.font.show(run)} ET")
 
     def rule(self, box: RuleBox) -> None:
@@ -82,7 +84,7 @@ class Painter:
         self._own(box.tag or "")
         if box.tag:
             self._tree.bound(box.tag, (box.x, box.y, box.x + box.width, box.y + box.height))
-        name = self._sheets.add_picture(image(box.data))
+        name = self._sheets.add_picture(image(box.data, greyscale=self._ink.greyscale))
         place = numbers(box.width, 0, 0, box.height, box.x, box.y)
         self._operators.append(f"q {place} cm /{name} Do Q")
 
@@ -132,15 +134,15 @@ class Painter:
 
     def _fill(self, value: str) -> None:
         self._look = None
-        self._set("rg", colour(value))
+        self._set("fill", self._ink.fill(value))
 
     def _stroke(self, value: str, width: float, dash: tuple[float, ...]) -> None:
-        self._set("RG", colour(value))
-        self._set("w", number(width))
-        self._set("d", f"[{numbers(*dash)}] 0")
+        self._set("stroke", self._ink.stroke(value))
+        self._set("width", f"{number(width)} w")
+        self._set("dash", f"[{numbers(*dash)}] 0 d")
 
-    def _set(self, operator: str, operands: str) -> None:
+    def _set(self, parameter: str, operator: str) -> None:
         """Set a parameter of the graphics state where it is not so already."""
-        if self._state.get(operator) != operands:
-            self._state[operator] = operands
-            self._operators.append(f"{operands} {operator}")
+        if self._state.get(parameter) != operator:
+            self._state[parameter] = operator
+            self._operators.append(operator)

@@ -13,9 +13,11 @@ _GREY = frozenset(("1", "L", "I;16"))
 
 
 @lru_cache(4)
-def image(data: bytes) -> bytes:
+def image(data: bytes, *, greyscale: bool = False) -> bytes:
     """Return the picture of a PNG or JPEG file as an image XObject (ISO 32000-1, 8.9.5)."""
     picture = opaque(data)
+    if greyscale:
+        picture = picture.convert("L")
     space = "DeviceGray" if picture.mode == "L" else "DeviceRGB"
     width, height = picture.size
     entries = (

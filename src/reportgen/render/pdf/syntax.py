@@ -62,9 +62,3 @@ def settled(data: bytes, filler: bytes) -> bytes:
     while zlib.adler32(data) & 0xFF in b"\r\n":
         data += filler
     return data
-
-
-@lru_cache(256)
-def colour(value: str) -> str:
-    """Return the three components of ``#RRGGBB`` in DeviceRGB, to be followed by ``rg`` or ``RG``."""
-    return " ".join(f"{int(value[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
