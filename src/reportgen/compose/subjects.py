@@ -46,11 +46,15 @@ def _told(writer: Writer, subject: Subject) -> Inlines:
 
 
 def _raised_with(writer: Writer, subject: Subject) -> Iterator[Words]:
+    wanted = frozenset(subject.raised_with)
     names: dict[str, Inlines] = {
-        meeting.id: (Text(writer.country_name(meeting.country)),) for meeting in writer.summary.bilateral
+        meeting.id: (Text(writer.country_name(meeting.country)),)
+        for meeting in writer.summary.bilateral
+        if meeting.id in wanted
     }
-    names |= {meeting.id: writer.text(meeting.body) for meeting in writer.summary.organizations}
-    if subject.raised_with:
+    organizations = (meeting for meeting in writer.summary.organizations if meeting.id in wanted)
+    names |= {meeting.id: writer.text(meeting.body) for meeting in organizations}
+    if wanted:
         listed = writer.listed([names[entry] for entry in subject.raised_with if entry in names])
         yield writer.say("subjects.raised_with", names=listed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
@@ -203,7 +204,15 @@ def _texts(node: object) -> Iterator[str]:
     elif isinstance(node, tuple):
         for child in node:
             yield from _texts(child)
-    elif is_dataclass(node):
-        for field in fields(node):
-            if field.name not in _UNPRINTED:
-                yield from _texts(getattr(node, field.name))
+    else:
+        kind: type = type(node)
+        for name in _printed(kind):
+            yield from _texts(getattr(node, name))
+
+
+@cache
+def _printed(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a node that can be printed."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name not in _UNPRINTED)
