@@ -21,6 +21,8 @@ import pathlib, typst
 pathlib.Path("typst.pdf").write_bytes(typst.compile(
     "sample.typ", font_paths=[{fonts!r}], ignore_system_fonts=True, pdf_standards=["ua-1"]))
 """
+SMALL = 3
+"""How many small reports the growth begins from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Plan:
         """Name of a case → its number of meetings, and what tells it from others of that size."""
         warm_up = {"first": (self.sample_size, 1000), "second": (self.sample_size, 1001)}
         reports = {f"report-{index}": (self.sample_size, index) for index in range(self.reports)}
-        return {**warm_up, **reports, "small": (self.small, 0), "large": (self.large, 0)}
+        small = {f"small-{index}": (self.small, index) for index in range(SMALL)}
+        return {**warm_up, **reports, **small, "large": (self.large, 0)}
 
 
 QUICK = Plan(small=100, large=400, rounds=3, reports=4)
@@ -118,17 +121,18 @@ def warm(bench: Bench, name: str, peer: str, side: str) -> Iterator[Result]:
 
 def large(bench: Bench, name: str, peer: str, side: str) -> Iterator[Result]:
     """Yield how the time grows, and what the largest report costs beside the peer, each in fresh processes."""
+    small: list[float] = []
     times, peers, trees = [], [], []
     for _ in range(2):
         with bench.worker(f"reportgen_{name}") as ours:
             ours.seconds("first")
-            small = min(ours.seconds("small") for _ in range(3))
+            small += [ours.seconds(f"small-{index}") for index in range(SMALL)]
             times.append(ours.seconds("large"))
         if find_spec(peer):
             trees.append(_once(bench, f"reportgen_{name}_tree"))
             peers.append(_once(bench, side))
-    growth = math.log(min(times) / small) / math.log(bench.plan.large / bench.plan.small)
-    yield Result(BUDGETS[f"{name}-growth"], growth, min(times), small)
+    growth = math.log(min(times) / min(small)) / math.log(bench.plan.large / bench.plan.small)
+    yield Result(BUDGETS[f"{name}-growth"], growth, min(times), min(small))
     for key, seconds in ((f"{name}-5000", times), (f"{name}-5000-tree", trees)):
         yield _ratio(key, min(seconds), min(peers)) if peers else _without(key, peer)
     if name == "pdf" and ours.peak_mib:

@@ -6,6 +6,7 @@ the seconds that it took and the bytes that came out. ``worker.py prepare TASK``
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import sys
@@ -59,6 +60,7 @@ def _from_tree(folder: Path, name: str) -> Callable[[str], bytes]:
 
     def make(case: str) -> bytes:
         briefing, media = trees[case]
+        gc.disable()  # as the pipeline does
         return RENDERERS[name](briefing, media, lay_out(briefing, media, theme), theme)
 
     return make
