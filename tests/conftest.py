@@ -10,6 +10,12 @@ from hypothesis import settings
 for _name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH"):
     os.environ.pop(_name, None)
 
-# The same examples on every run and machine, and no limit of time that a busy machine would break.
-settings.register_profile("reportgen", deadline=None, derandomize=True, max_examples=40)
+# The same examples on every run and machine, and no limit of time that a busy machine would break. REPORTGEN_EXAMPLES
+# sets how many a property is put to: continuous integration takes hundreds, thousands over all properties.
+settings.register_profile(
+    "reportgen",
+    deadline=None,
+    derandomize=True,
+    max_examples=int(os.environ.get("REPORTGEN_EXAMPLES", "40")),
+)
 settings.load_profile("reportgen")

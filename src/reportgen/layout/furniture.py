@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Cover, Text
@@ -24,6 +25,10 @@ _FOOT_TEXT = 3.6 * MM
 """Baseline of the running foot below its rule."""
 _GAP = 6 * MM
 _MARKING_LINES = 2
+_MARKING_LEADING = 11.5
+"""The greatest leading of a marking of two lines, in points: there is no room for more."""
+_HEAD_LEADING = 10.0
+"""The same of a subject of two lines, which ends below the marking."""
 _HEAD_DROP = 0.8 * MM
 _FOOT_DROP = 2 * MM
 """How much lower a marking of two lines ends, to stay clear of the edge in the head, of the line above in the foot."""
@@ -59,6 +64,8 @@ class Furniture:
     def _marking(self, left: float, where: Pagination) -> Iterator[Box]:
         """Yield the marking, centred; two lines of it where it is long."""
         setting, more = self._marks, len(self._marks.lines[1:_MARKING_LINES])
+        if more:
+            setting = replace(setting, leading=min(setting.leading, _MARKING_LEADING))
         if where == "Header":
             first = (self._paper.height - self._paper.marking_head) * MM + more * (
                 setting.leading - _HEAD_DROP
@@ -116,6 +123,8 @@ class Furniture:
         room = where == "Header" and align == "start" and len(self._marks.lines) <= 1
         limit = 2 if room else 1
         setting = self._fitted(words, width, limit, align)
+        if len(setting.lines) > 1:
+            setting = replace(setting, leading=min(setting.leading, _HEAD_LEADING))
         first = baseline + (len(setting.lines) - 1) * setting.leading
         yield from self._lines(setting, left + self._setter.frame.left(start, width), first, where, limit)
 
