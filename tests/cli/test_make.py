@@ -103,7 +103,7 @@ def test_two_reports_of_one_name_are_refused_before_any_work(
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["--lang", "xx"], "lang-unknown", "there is: en"),
+        (["--lang", "xx"], "lang-unknown", "there is: ar, en, es, fr"),
         (["--format", "odt"], "format-unknown", "there is: docx, pdf"),
         (["--format", ","], "format-unknown", "--format names nothing"),
         (["--paper", "a5"], "paper-unknown", "there is: a4, letter"),

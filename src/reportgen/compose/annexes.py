@@ -119,7 +119,7 @@ def _sources(writer: Writer) -> Iterator[Block]:
 
 def _source(writer: Writer, source: Source) -> tuple[Inlines, ...]:
     parts = [writer.text(part) for part in (source.title, source.publisher) if part]
-    document = writer.listed(parts, key="list.comma")
+    document = writer.listed(parts, key="list.apposition")
     if source.note:
         document = (*document, LineBreak(), *writer.text(source.note, Emphasis.QUIET))
     date = (Text(writer.date(source.date)),) if source.date else writer.not_stated

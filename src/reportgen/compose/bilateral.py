@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportgen.analysis import Group
 from reportgen.compose import claims, figures
@@ -92,6 +93,12 @@ def _name(writer: Writer, group: Group) -> Inlines:
     if group.name is None or isinstance(group.name, Area):
         return (Text(figures.region_name(writer, group)),)
     return writer.text(group.name)
+
+
+def _in_sentence(writer: Writer, group: Group) -> Inlines:
+    """Return the region's name with its article, where the language needs one."""
+    (name,) = _name(writer, group)
+    return (replace(name, text=writer.phrases.area(name.text)),) if isinstance(name, Text) else (name,)
 
 
 def _quotes(groups: Iterable[Group]) -> list[Quote]:
@@ -188,7 +195,7 @@ def _sorted_countries(writer: Writer, group: Group) -> list[str]:
 
 def _region_count(writer: Writer, group: Group) -> Inlines:
     countries = _sorted_countries(writer, group)
-    region, n = _name(writer, group), len(group.meetings)
+    region, n = _in_sentence(writer, group), len(group.meetings)
     if len(countries) > MOST_NAMES:
         number = writer.phrases.number(n)
         return writer.say("bilateral.region_count_long", region=region, n=number, table=writer.see_table())
@@ -202,7 +209,7 @@ def _region_table(writer: Writer, group: Group) -> Table:
     caption = "bilateral.region_caption" if group.name is not None else "bilateral.no_region_caption"
     rows = ((m.id, ((Text(writer.country_name(m.country)),), met(writer, m))) for m in meetings)
     return writer.table(
-        writer.phrases(caption, region=figures.region_name(writer, group), n=n),
+        writer.phrases(caption, region=writer.phrases.area(figures.region_name(writer, group)), n=n),
         writer.phrases("bilateral.region_description", n=n),
         (
             writer.column("number", 9.0, Align.NUMBER),

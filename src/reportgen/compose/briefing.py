@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,13 @@ ANNEXES = (annexes.counterparts, annexes.method, annexes.names, annexes.abbrevia
 
 def compose(summary: Summary, analysis: Analysis, phrases: Phrases, options: Options = Options()) -> Briefing:
     """Return the report in the language of `phrases`."""
+    return compose_with_places(summary, analysis, phrases, options)[0]
+
+
+def compose_with_places(
+    summary: Summary, analysis: Analysis, phrases: Phrases, options: Options = Options()
+) -> tuple[Briefing, Mapping[str, str]]:
+    """Return the report, and for each entry of the summary the id of the paragraph about it, if there is one."""
     writer = Writer(summary, analysis, phrases)
     figure = continents(writer) if has_figure(writer) else None
     sections = [_part(PartKind.SECTION, Start.FLOW, section(writer)) for section in SECTIONS]
@@ -60,13 +67,14 @@ def compose(summary: Summary, analysis: Analysis, phrases: Phrases, options: Opt
     writer.headings += body
     page_two = _part(PartKind.CONTROL, Start.PAGE, control(writer))
     front = _part(PartKind.COVER, Start.PAGE, [cover(writer, options.authority)])
-    return Briefing(
+    briefing = Briefing(
         lang=phrases.locale_code,
         direction=phrases.direction,
         metadata=_metadata(writer, options.stamp),
         furniture=furniture(writer),
         parts=(front, page_two, overview, *sections, signatures, *appendix),
     )
+    return briefing, writer.places
 
 
 def _part(kind: PartKind, start: Start, blocks: Iterable[Block]) -> Part:
@@ -74,12 +82,12 @@ def _part(kind: PartKind, start: Start, blocks: Iterable[Block]) -> Part:
 
 
 def _metadata(writer: Writer, stamp: str) -> Metadata:
-    report = writer.summary.report
+    report, phrases = writer.summary.report, writer.phrases
     date = report.date.exact if report.date else None
     return Metadata(
         title=writer.plain(report.title),
         subject=_words(subject(writer)),
-        authority=", ".join(map(writer.plain, report.authority)),
+        authority=phrases.template("list.apposition").join(map(writer.plain, report.authority)),
         reference=report.reference or "",
         version=report.version or "",
         status=writer.plain(report.status) if report.status else "",

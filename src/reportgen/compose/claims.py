@@ -60,6 +60,5 @@ def _why(writer: Writer, reconciliation: Reconciliation) -> list[Words]:
 
 def _told(writer: Writer, readings: tuple[Reading, ...]) -> Inlines:
     return writer.listed(
-        writer.say(f"bilateral.reading.{reading.code}", n=writer.phrases.number(reading.value))
-        for reading in readings
+        writer.say(f"bilateral.reading.{reading.code}", reading.value) for reading in readings
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.compose.writer import Writer, joined
+from reportgen.compose.writer import Writer
 from reportgen.document.tree import (
     Cell,
     Column,
@@ -118,8 +118,10 @@ def _principal(writer: Writer) -> Inlines:
     principal = writer.summary.principal
     if principal is None:
         return writer.not_stated
-    name = writer.text(principal.name)
-    return joined(*name, Text(", "), *writer.text(principal.office)) if principal.office else name
+    name = writer.name(principal.name)
+    if not principal.office:
+        return name
+    return writer.listed((name, writer.text(principal.office)), key="list.apposition")
 
 
 def _sources(writer: Writer) -> Inlines:
@@ -134,7 +136,7 @@ def status_and_version(writer: Writer) -> Inlines:
     version = writer.say("cover.version", version=writer.value(report.version)) if report.version else ()
     if not status and not version:
         return writer.unassigned
-    return joined(*status, *((Text(", "),) if status and version else ()), *version)
+    return writer.listed((part for part in (status, version) if part), key="list.apposition")
 
 
 def _marking(writer: Writer) -> Inlines:

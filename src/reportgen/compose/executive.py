@@ -45,7 +45,7 @@ def executive(writer: Writer, figure: Figure | None, most_items: int) -> Iterato
     items = _attention(writer)[: min(most_items, MOST_ITEMS)]
     if items:
         yield writer.lead(writer.say("summary.attention"))
-        yield ItemList(tuple(Item(letter(position), item) for position, item in enumerate(items)))
+        yield ItemList(tuple(Item(letter(writer, position), item) for position, item in enumerate(items)))
 
 
 def _paragraphs(writer: Writer) -> list[list[Words]]:

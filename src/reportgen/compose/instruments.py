@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.compose.people import in_cell, quiet
-from reportgen.compose.writer import Words, Writer, joined
+from reportgen.compose.writer import Words, Writer
 from reportgen.document.tree import (
     Block,
     Cell,
@@ -116,7 +116,7 @@ def _date_and_place(writer: Writer, instrument: Instrument) -> Inlines:
     if not date and not place:
         return writer.not_stated
     date, place = date or writer.not_stated, place or writer.not_stated
-    return joined(*date, Text("; "), *place)
+    return writer.say("instruments.date_and_place", date=date, place=place)
 
 
 def _commitment(writer: Writer, commitment: Commitment) -> Inlines:

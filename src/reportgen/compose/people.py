@@ -18,10 +18,9 @@ def quiet(writer: Writer, key: str, /, **values: str | Inlines) -> Inlines:
 
 def in_cell(writer: Writer, person: Counterpart) -> Inlines:
     """Return name and office, the name set as a name; a second office and who came along on lines of their own."""
-    name = writer.text(person.name, Emphasis.NAME) if person.name else ()
+    name = writer.name(person.name, Emphasis.NAME) if person.name else ()
     office = writer.text(person.office) if person.office else ()
-    between: Inlines = (Text(", "),) if name and office else ()
-    inlines = [*name, *between, *office]
+    inlines = list(writer.listed((part for part in (name, office) if part), key="list.apposition"))
     for key, wording, value in (
         ("bilateral.second_office", person.second_office, "office"),
         ("bilateral.accompanied", person.accompanied_by, "who"),
@@ -37,8 +36,8 @@ def in_sentence(writer: Writer, person: Counterpart) -> Inlines:
     if not person.name:
         return office
     if not office:
-        return writer.text(person.name)
-    return writer.say("multilateral.person", name=writer.text(person.name), office=office)
+        return writer.name(person.name)
+    return writer.say("multilateral.person", name=writer.name(person.name), office=office)
 
 
 def _offices(writer: Writer, person: Counterpart) -> Inlines:

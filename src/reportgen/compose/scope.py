@@ -33,7 +33,7 @@ def _purpose(writer: Writer) -> Inlines:
 
 def _source(writer: Writer, source: Source) -> Inlines:
     parts = [writer.text(part) for part in (source.title, source.publisher) if part]
-    return writer.listed(parts, key="list.comma")
+    return writer.listed(parts, key="list.apposition")
 
 
 def _event(writer: Writer) -> Iterator[Words]:
@@ -62,7 +62,7 @@ def _principal(writer: Writer) -> Iterator[Words]:
     if principal is None:
         yield writer.say("scope.no_principal")
     else:
-        name = writer.text(principal.name)
+        name = writer.name(principal.name)
         if principal.office:
             yield writer.say("scope.principal", name=name, office=writer.text(principal.office))
         else:
@@ -86,11 +86,12 @@ def _initiative(writer: Writer) -> Inlines:
 
 def _covers(writer: Writer) -> Inlines:
     indicators = writer.analysis.indicators
-    annex = (Reference(writer.phrases("heading.annex", letter="B"), "heading-annex_b"),)
+    letter = writer.phrases.annex_letter(1)
+    annex = (Reference(writer.phrases("heading.annex", letter=letter), "heading-annex_b"),)
     return writer.say(
         "scope.covers",
-        meetings=writer.count("meetings", indicators.meetings),
-        organizations=writer.count("organizations", indicators.organizations),
-        instruments=writer.count("instruments", indicators.instruments),
+        meetings=writer.phrases("scope.covered.meetings", indicators.meetings),
+        organizations=writer.phrases("scope.covered.organizations", indicators.organizations),
+        instruments=writer.phrases("scope.covered.instruments", indicators.instruments),
         annex=annex,
     )

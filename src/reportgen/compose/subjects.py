@@ -20,20 +20,15 @@ def subjects(writer: Writer) -> Iterator[Block]:
         writer.note_here(subject.id)
     yield ItemList(
         tuple(
-            Item(letter(position), _told(writer, subject))
+            Item(letter(writer, position), _told(writer, subject))
             for position, subject in enumerate(writer.summary.subjects)
         )
     )
 
 
-def letter(position: int) -> str:
+def letter(writer: Writer, position: int) -> str:
     """Return the label of an item, from 0: (a) to (z), then (aa)."""
-    text = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return f"({text})"
+    return writer.phrases("letter.item", letter=writer.phrases.letter(position))
 
 
 def _told(writer: Writer, subject: Subject) -> Inlines:
@@ -41,7 +36,7 @@ def _told(writer: Writer, subject: Subject) -> Inlines:
     remarks = [*_raised_with(writer, subject), *_places(writer, subject)]
     if not remarks:
         return text
-    told = writer.say("see.in_parentheses", target=writer.listed(remarks, key="list.comma"))
+    told = writer.say("see.in_parentheses", target=writer.listed(remarks, key="list.apposition"))
     return joined(*text, Text(" "), *told)
 
 

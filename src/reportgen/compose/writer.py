@@ -27,7 +27,7 @@ from reportgen.document.tree import (
     Text,
     Voice,
 )
-from reportgen.language import Phrases, isolated
+from reportgen.language import Phrases, isolated, of_other_script, set_spaces
 from reportgen.summary.model import Summary
 from reportgen.summary.values import PartialDate, Quote, Wording
 
@@ -76,11 +76,21 @@ class Writer:
         """Return a wording in the edition's language; where it stands in another, it is marked with that one."""
         text, lang = wording.text(self.lang, self.main)
         foreign = None if lang.partition("-")[0] == self.lang else lang
-        return (Text(isolated(text, self.phrases.direction), emphasis, foreign),)
+        return (Text(self._set(text, lang), emphasis, foreign),)
+
+    def name(self, wording: Wording, emphasis: Emphasis = Emphasis.PLAIN) -> Inlines:
+        """Return a person's name: of no other language where it is written in the edition's script."""
+        text, lang = wording.text(self.lang, self.main)
+        if of_other_script(text, self.phrases.direction):
+            return self.text(wording, emphasis)
+        return (Text(self._set(text, lang), emphasis),)
 
     def plain(self, wording: Wording) -> str:
         """Return a wording as plain words, for captions, labels and text alternatives."""
-        return isolated(wording.text(self.lang, self.main)[0], self.phrases.direction)
+        return self._set(*wording.text(self.lang, self.main))
+
+    def _set(self, text: str, lang: str) -> str:
+        return isolated(set_spaces(text, lang), self.phrases.direction)
 
     def say(self, key: str, n: int | None = None, /, **values: Words) -> Inlines:
         """Return a phrase with its places filled in by words or inlines."""
@@ -100,7 +110,9 @@ class Writer:
         """Return the parts as the language lists them; `key` chooses what stands before the last."""
         items = [_inlines(part) for part in parts]
         comma = Text(self.phrases.template("list.comma" if key == "list.and" else key))
-        last = Text(self.phrases.template("list.semicolon_and" if key == "list.semicolon" else key))
+        following = "".join(getattr(inline, "text", "") for inline in items[-1]) if items else ""
+        key = "list.semicolon_and" if key == "list.semicolon" else key
+        last = Text(self.phrases.conjunction(following, key))
         inlines: list[Inline] = []
         for position, item in enumerate(items):
             separator = () if not position else (last if position == len(items) - 1 else comma,)
@@ -129,7 +141,7 @@ class Writer:
     def principal(self) -> Inlines:
         """The principal's name."""
         principal = self.summary.principal
-        return self.text(principal.name) if principal else self.say("summary.the_principal")
+        return self.name(principal.name) if principal else self.say("summary.the_principal")
 
     @property
     def not_stated(self) -> Inlines:
@@ -160,10 +172,12 @@ class Writer:
         return self.titled(self.phrases(f"heading.{key}"), key, number, level)
 
     def titled(self, title: str, id: str, number: str | None = None, level: int = 1) -> Heading:  # noqa: A002 - the field's name
-        """Return a heading. A number that is a letter is an annex's."""
-        label = number or ""
-        if label.isalpha():
-            label = self.phrases("heading.annex", letter=label)
+        """Return a heading. A number that is a letter, A to D, is an annex's; it becomes the language's."""
+        if number and number.isalpha():
+            number = self.phrases.annex_letter(ord(number) - ord("A"))
+            label = self.phrases("heading.annex", letter=number)
+        else:
+            label = number or ""
         heading = Heading(f"heading-{id}", level, title, number, label)
         self.headings.append(heading)
         return heading
@@ -200,6 +214,11 @@ class Writer:
         """Return the number alone of the paragraph about an entry, as a reference; nothing where there is none."""
         number = self._numbers.get(about)
         return (Reference(self.phrases.number(number), f"paragraph-{number}"),) if number else ()
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The id of the paragraph about each entry of the summary that has one."""
+        return {about: f"paragraph-{number}" for about, number in self._numbers.items()}
 
     def figure(self, chart: Chart, text: str, notes: tuple[Inlines, ...] = ()) -> Figure:
         """Return the next figure."""
@@ -298,7 +317,10 @@ class Writer:
             else:
                 spans.append([number])
         return self.phrases.join(
-            ["–".join(map(self.phrases.number, dict.fromkeys((span[0], span[-1])))) for span in spans]
+            [
+                self.phrases.span(span[0], span[-1]) if len(span) > 1 else self.phrases.number(span[0])
+                for span in spans
+            ]
         )
 
 

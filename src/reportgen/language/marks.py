@@ -11,6 +11,7 @@ CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f0-9]")
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -33,3 +34,9 @@ def isolated(text: str, direction: Literal["ltr", "rtl"]) -> str:
     shown = visible(text)
     foreign = _RIGHT_TO_LEFT if direction == "ltr" else _LEFT_TO_RIGHT
     return f"{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}" if foreign.search(shown) else shown
+
+
+def of_other_script(text: str, direction: Literal["ltr", "rtl"]) -> bool:
+    """Tell whether the text is written in letters of the direction that is not `direction`."""
+    foreign = _RIGHT_TO_LEFT if direction == "ltr" else _LATIN_LETTER
+    return bool(foreign.search(text))

@@ -1,8 +1,9 @@
 """`Phrases`: the wording of the program in one language, by key, with the plural forms of CLDR.
 
 A catalogue is a YAML file beside this module. A phrase is a string with named places (``{country}``), or a map from
-CLDR plural category (one, two, few, many, other) to such strings. ``~`` stands for a no-break space. A key that a
-catalogue does not have is an error in every build.
+CLDR plural category (zero, one, two, few, many, other) to such strings. ``~`` stands for a no-break space. A key that
+a catalogue does not have is an error in every build. What another region of the language writes differently stands
+under ``variant`` and the region's code.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Literal
 import yaml
 
 from reportgen.errors import Problem, ReportgenError, UsageError
+from reportgen.language.typography import NO_BREAK, set_spaces
 
 _FOLDER = Path(__file__).parent
 LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
@@ -28,7 +30,9 @@ _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The plural categories of CLDR; a map with no other keys is one phrase."""
 ONE_AND_OTHER = frozenset({"en"})
 """Languages in which 1 is "one" and any other whole number "other" (CLDR). Babel knows the rest, but loads slowly."""
-NO_BREAK = "\u00a0"
+_I_SOUND = re.compile(r"[\u2066-\u2069«“]*h?[ií](?![aeoáéó])", re.IGNORECASE)
+"""What changes the Spanish conjunctions before it: Irán and Hidalgo, not hielo."""
+_ASCII_DIGITS = "0123456789"
 
 
 @lru_cache(maxsize=16)
@@ -47,22 +51,42 @@ def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
+@lru_cache(maxsize=16)
+def _edition(code: str) -> Mapping[str, Any] | None:
+    """Return the catalogue of a language with what the region in its code writes differently; None without one."""
+    lang, _, region = code.partition("-")
+    if lang not in LANGUAGES:
+        return None
+    table = _catalogue(lang)
+    prefix = f"variant.{region.upper()}."
+    variant = {key.removeprefix(prefix): text for key, text in table.items() if key.startswith(prefix)}
+    if not region or variant or code.lower() == str(table["locale"]).lower():
+        return {**table, **variant}
+    return None
+
+
+def is_edition(code: str) -> bool:
+    """Tell whether there is an edition under the code: a language, or one with a region ("ar-EG")."""
+    return _edition(code) is not None
+
+
 class Phrases:
     """The phrases of one language, and how it writes numbers, dates and lists."""
 
-    def __init__(self, lang: str) -> None:
-        """Read the catalogue of `lang`.
+    def __init__(self, code: str) -> None:
+        """Read the catalogue of a language, or of a language as a region writes it ("ar-EG").
 
         Raises:
-            UsageError: there is no such language.
+            UsageError: there is no such edition.
         """
-        if lang not in LANGUAGES:
+        table = _edition(code)
+        if table is None:
             known = ", ".join(LANGUAGES)
             raise UsageError(
-                Problem("language-unknown", f"there is no edition in '{lang}'", hint=f"there is: {known}")
+                Problem("language-unknown", f"there is no edition in '{code}'", hint=f"there is: {known}")
             )
-        self.lang = lang
-        self._table = _catalogue(lang)
+        self.lang = code.partition("-")[0]
+        self._table = table
 
     @property
     def locale_code(self) -> str:
@@ -93,7 +117,7 @@ class Phrases:
             raise ReportgenError(problem) from None
         if isinstance(phrase, Mapping):
             phrase = phrase["zero" if n == 0 and "zero" in phrase else self._category(n or 0, phrase)]
-        return str(phrase).replace("~", NO_BREAK)
+        return set_spaces(str(phrase).replace("~", NO_BREAK), self.lang)
 
     def _category(self, n: int, phrase: Mapping[str, str]) -> str:
         if self.lang in ONE_AND_OTHER:
@@ -113,7 +137,38 @@ class Phrases:
         digits = str(abs(value))
         grouped = f"{abs(value):,}".replace(",", str(self._table["number.separator"]))
         text = grouped if len(digits) >= int(self._table["number.grouped_from"]) else digits
-        return text if value >= 0 else f"\u2212{text}"
+        return self._digits(text if value >= 0 else f"\u2212{text}")
+
+    def _digits(self, text: str) -> str:
+        own = self._table.get("number.digits")
+        return text.translate(str.maketrans(_ASCII_DIGITS, own)) if own else text
+
+    def span(self, first: int, last: int) -> str:
+        """Return a range of whole numbers: ``5–7``."""
+        return self("number.range", start=self.number(first), end=self.number(last))
+
+    def letter(self, position: int) -> str:
+        """Return the letter that stands for a place in a list, from 0; after the last one come pairs."""
+        alphabet = str(self._table["letter.items"]).split()
+        text, position = "", position + 1
+        while position:
+            position, rest = divmod(position - 1, len(alphabet))
+            text = alphabet[rest] + text
+        return text
+
+    def annex_letter(self, position: int) -> str:
+        """Return the letter of an annex, from 0."""
+        return str(self._table["letter.annexes"]).split()[position]
+
+    def area(self, name: str) -> str:
+        """Return the name of a region as it stands in a sentence, with its article where the language needs one.
+
+        A name that the catalogue does not know is put in quotation marks, so that no article is missed.
+        """
+        if "area_other" not in self:
+            return name
+        key = f"area.{name}"
+        return self(key) if key in self else self("area_other", name=name)
 
     def month(self, month: int) -> str:
         """Return the name of a month, 1 to 12."""
@@ -121,14 +176,15 @@ class Phrases:
 
     def date(self, year: int | None, month: int | None, day: int | None) -> str:
         """Return a date of which a part may be missing; a missing part is left out."""
-        parts = {"year": str(year or ""), "month": self.month(month) if month else "", "day": self._day(day)}
+        written = self._digits(str(year)) if year else ""
+        parts = {"year": written, "month": self.month(month) if month else "", "day": self._day(day)}
         known = "_".join(name for name in ("day", "month", "year") if parts[name])
         return self(f"date.{known}", **parts)
 
     def _day(self, day: int | None) -> str:
         if day is None:
             return ""
-        return self("date.first") if day == 1 and "date.first" in self else str(day)
+        return self("date.first") if day == 1 and "date.first" in self else self._digits(str(day))
 
     def dates(self, start: Day, end: Day) -> str:
         """Return a span of days as short as the language allows: ``3–6 November 2026``."""
@@ -137,7 +193,8 @@ class Phrases:
             return self.date(*start)
         whole = None not in (month, day, last_month, last_day) and (year is None) == (last_year is None)
         if not whole or year != last_year:
-            return self("date.span", start=self.date(*start), end=self.date(*end))
+            key = "date.span_without_days" if None in (day, last_day) else "date.span"
+            return self(key, start=self.date(*start), end=self.date(*end))
         if month == last_month:
             return self(
                 "date.days_in_month",
@@ -151,5 +208,10 @@ class Phrases:
         """Return the items as the language lists them: ``a, b and c``."""
         if len(items) < 2:
             return "".join(items)
-        head = str(self._table["list.comma"]).join(items[:-1])
-        return head + str(self._table["list.and"]) + items[-1]
+        head = self.template("list.comma").join(items[:-1])
+        return head + self.conjunction(items[-1]) + items[-1]
+
+    def conjunction(self, following: str, key: str = "list.and") -> str:
+        """Return what joins the last item of a list to those before it; Spanish looks at the sound it begins with."""
+        changed = f"{key}_before_i"
+        return self.template(changed if changed in self and _I_SOUND.match(following) else key)
