@@ -60,7 +60,7 @@ def _from_tree(folder: Path, name: str) -> Callable[[str], bytes]:
 
     def make(case: str) -> bytes:
         briefing, media = trees[case]
-        gc.disable()  # as the pipeline does
+        gc.disable()  # a search for cycles would blur what layout and drawing take
         return RENDERERS[name](briefing, media, lay_out(briefing, media, theme), theme)
 
     return make
