@@ -24,7 +24,7 @@ _INLINE = frozenset(("Span", "Link"))
 _BLOCKS = frozenset(("H1", "H2", "H3", "P", "L", "Table", "Caption", "Figure", "TOC", "Note", "Form"))
 KIDS = {
     "": frozenset(("Document",)),
-    "Document": frozenset(("Sect",)),
+    "Document": frozenset(("Sect", "Form")),
     "Sect": _BLOCKS,
     "H1": _INLINE,
     "H2": _INLINE,

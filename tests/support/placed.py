@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Briefing, Contents, Figure
 from reportgen.document.walk import block_text
-from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, TextBox
+from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, SignatureBox, TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,9 @@ def edges(box: Box) -> tuple[float, float, float, float]:
             return x0, y0 - width / 2, x1, y1 + width / 2
         case DrawingBox(x, y, image):
             return x, y, x + image.width, y + image.height
-        case FillBox(x, y, width, height) | PictureBox(x, y, width, height):
+        case (
+            FillBox(x, y, width, height) | PictureBox(x, y, width, height) | SignatureBox(x, y, width, height)
+        ):
             return x, y, x + width, y + height
         case LinkBox(x0, y0, x1, y1):
             return x0, y0, x1, y1

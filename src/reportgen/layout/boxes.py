@@ -108,7 +108,19 @@ class LinkBox:
     url: str = ""
 
 
-Box = TextBox | RuleBox | FillBox | DrawingBox | PictureBox | LinkBox
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """The room above a line for a signature: where a signature field may stand. `description` says whose it is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tag: Tag
+    description: str
+
+
+Box = TextBox | RuleBox | FillBox | DrawingBox | PictureBox | LinkBox | SignatureBox
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def lay_cover(cover: Cover, setter: Typesetter, parent: Tag) -> list[Strip]:
     return [
         _letterhead(cover, setter, parent),
         _rule(cover, setter, parent),
-        *glued([*_floored(kind, TYPE_AT), *_floored(title, TITLE_AT)], Gap.KEEP),
+        *glued(_floored(kind, TYPE_AT), Gap.KEEP),
+        *glued(_floored(title, TITLE_AT), Gap.LOOSE),
         *subtitle,
         *_floored(data, DATA_AT),
         *_foot(cover, setter, parent),

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Link, Reference
 from reportgen.document.walk import shown
-from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, TextBox
-from reportgen.layout.strips import DrawingMark, FillMark, PageMark, PictureMark, RuleMark, TextMark
+from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, SignatureBox, TextBox
+from reportgen.layout.strips import (
+    DrawingMark,
+    FillMark,
+    PageMark,
+    PictureMark,
+    RuleMark,
+    SignatureMark,
+    TextMark,
+)
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -53,6 +61,8 @@ def _boxes(mark: Mark, left: float, top: float, placing: Placing) -> Iterator[Bo
             yield DrawingBox(left + x, top - y - image.height, image, tag)
         case PictureMark(x, y, width, height, data, tag):
             yield PictureBox(left + x, top - y - height, width, height, data, tag)
+        case SignatureMark(x, y, width, height, tag, description):
+            yield SignatureBox(left + x, top - y - height, width, height, tag, description)
         case PageMark():
             yield from _page_number(mark, left, top, placing)
         case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.layout.boxes import Tag
 from reportgen.layout.setting import span_tags
-from reportgen.layout.strips import RuleMark, Strip, TextMark, glued, spaced, text_at
+from reportgen.layout.strips import RuleMark, SignatureMark, Strip, TextMark, glued, spaced, text_at
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[St
     left = setter.frame.left(0.0, _LABELS - 2 * MM)
     last = len(signatory.lines) - 1
     strips = [
-        _line(label, value, _SIGNATURE_PAD if at == last else _BLANK_PAD, setter, parent)
+        _line((label, value), signatory.role if at == last else "", setter, parent)
         for at, (label, value) in enumerate(signatory.lines)
     ]
     blank = bool(signatory.lines) and not signatory.lines[0][1]
@@ -57,12 +57,16 @@ def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[St
     return [*glued(strips[:-1]), strips[-1]]
 
 
-def _line(label: str, value: str, room: float, setter: Typesetter, parent: Tag) -> Strip:
-    """Return label and value side by side; a value that was not given is a line to write on, below `room`."""
+def _line(line: tuple[str, str], signatory: str, setter: Typesetter, parent: Tag) -> Strip:
+    """Return label and value side by side; a value that was not given is a line to write on.
+
+    `signatory` is who signs there; empty on lines that are not for a signature.
+    """
+    label, value = line
     tag = Tag("P", parent)
     frame = setter.frame
-    top = _PAD if value else room
-    marks: list[TextMark | RuleMark] = []
+    top = _PAD if value else _SIGNATURE_PAD if signatory else _BLANK_PAD
+    marks: list[TextMark | RuleMark | SignatureMark] = []
     height = 0.0
     for start, end, words in ((_LABELS, _VALUES - 2 * MM, f"{label} "), (_VALUES, frame.width, value)):
         setting = setter.words(words, "table", end - start)
@@ -71,5 +75,8 @@ def _line(label: str, value: str, room: float, setter: Typesetter, parent: Tag) 
     if not value:
         left = frame.left(_VALUES, LINE)
         depth = top + setter.baseline("table") + 1.5
+        if signatory:
+            words = f"{signatory}: {label}"
+            marks.append(SignatureMark(left, _PAD, LINE, depth - _PAD, Tag("Form", tag), words))
         marks.append(RuleMark(left, left + LINE, depth, 0.5, setter.theme.colours.text))
     return Strip(top + height + _PAD, tuple(marks))

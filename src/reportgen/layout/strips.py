@@ -88,6 +88,17 @@ class PictureMark(NamedTuple):
     tag: Tag | None
 
 
+class SignatureMark(NamedTuple):
+    """The room for a signature from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tag: Tag
+    description: str
+
+
 class PageMark(NamedTuple):
     """The page number of a line of contents and its leader, which begins `x` from the start edge."""
 
@@ -98,7 +109,7 @@ class PageMark(NamedTuple):
     tag: Tag
 
 
-Mark = TextMark | RuleMark | FillMark | DrawingMark | PictureMark | PageMark
+Mark = TextMark | RuleMark | FillMark | DrawingMark | PictureMark | SignatureMark | PageMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportgen.document.walk import shown
 from reportgen.render.pdf.file import assemble
 from reportgen.render.pdf.intent import output_intents, srgb
-from reportgen.render.pdf.syntax import stream
+from reportgen.render.pdf.syntax import stream, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,14 +123,30 @@ class Sheets:
         catalog.StructTreeRoot = root
         catalog.MarkInfo = self.reserve(b"<</Marked true>>")
 
+    def set_form(self, field: Indirect) -> None:
+        """Make the field, an annotation of a page, known as the one field of a form."""
+        form = f"<</Fields[{field.reference}]/SigFlags 0>>"
+        self._enter("AcroForm", self.reserve(form.encode("ascii")))
+
+    def attach(self, file: str, specification: Indirect) -> None:
+        """Make a file that travels inside known under its name, and as one that belongs to the document."""
+        reference = specification.reference
+        self._enter("AF", self.reserve(f"[{reference}]".encode("ascii")))
+        names = f"<</EmbeddedFiles<</Names[{text_string(file)} {reference}]>>>>"
+        self._enter("Names", self.reserve(names.encode("ascii")))
+
+    def _enter(self, key: str, value: Indirect) -> None:
+        """Set an entry of the catalogue, be it one that ReportLab does not know."""
+        catalog = self._canvas._doc.Catalog  # noqa: SLF001
+        catalog.__NoDefault__ = list(dict.fromkeys((*catalog.__NoDefault__, key)))
+        setattr(catalog, key, value)
+
     def save(self, properties: Properties) -> bytes:
         """Return the whole file, which says of itself what the properties say."""
         document = self._canvas._doc  # noqa: SLF001
-        catalog = document.Catalog
-        catalog.Metadata = self.reserve(properties.metadata())
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        document.Catalog.Metadata = self.reserve(properties.metadata())
         profile = self.reserve(stream(srgb(), "/N 3"))
-        catalog.OutputIntents = self.reserve(output_intents(profile.reference))
+        self._enter("OutputIntents", self.reserve(output_intents(profile.reference)))
         document.format = lambda: self._written(properties)
         data: bytes = self._canvas.getpdfdata()
         return data

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
 from reportgen.document.walk import shown
-from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, TextBox
-from reportgen.render.options import STANDARD, RenderOptions
+from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, SignatureBox, TextBox
+from reportgen.render.options import STANDARD, Attachment, RenderOptions
+from reportgen.render.pdf import signature
+from reportgen.render.pdf.attachment import embedded, plain_name, specification
 from reportgen.render.pdf.canvas import Sheets
 from reportgen.render.pdf.chart import draw_chart
 from reportgen.render.pdf.fonts import Fonts
@@ -35,24 +37,39 @@ def render(
     theme: Theme,
     options: RenderOptions = STANDARD,
 ) -> bytes:
-    """Return the PDF. It claims and keeps PDF/UA-1 and PDF/A-2a, and is the same on any day."""
+    """Return the PDF, the same on any day.
+
+    It claims and keeps PDF/UA-1 and PDF/A-2a; with an attachment PDF/A-3a; not archival, PDF/UA-1 alone.
+    """
     del media  # the boxes hold the drawings
     sheets = Sheets(pages.width, pages.height, briefing.lang)
-    document = _Document(sheets, pages, theme, options)
+    document = _Document(sheets, briefing, pages, theme, options)
     document.draw()
     sheets.prefer("DisplayDocTitle", "true")
     if briefing.direction == "rtl":
         sheets.prefer("Direction", "R2L")
     if not theme.simplex:
         sheets.prefer("Duplex", "DuplexFlipLongEdge")
-    return sheets.save(Properties.of(briefing))
+    properties = Properties.of(briefing, options)
+    if options.attachment:
+        _attach(options.attachment, properties, sheets)
+    return sheets.save(properties)
+
+
+def _attach(attachment: Attachment, properties: Properties, sheets: Sheets) -> None:
+    file = sheets.reserve(embedded(attachment, properties.date))
+    entry = sheets.reserve(specification(attachment, file.reference))
+    sheets.attach(plain_name(attachment.name), entry)
 
 
 class _Document:
     """The state of one file while its pages are drawn."""
 
-    def __init__(self, sheets: Sheets, pages: Pages, theme: Theme, options: RenderOptions) -> None:
+    def __init__(
+        self, sheets: Sheets, briefing: Briefing, pages: Pages, theme: Theme, options: RenderOptions
+    ) -> None:
         self._sheets = sheets
+        self._briefing = briefing
         self._pages = pages
         self._theme = theme
         self._tree = StructureTree(sheets)
@@ -60,13 +77,19 @@ class _Document:
         self._fonts = Fonts(self._ink)
         self._links: list[tuple[LinkBox, int, Indirect]] = []
         self._annotations: list[Indirect] = []
+        self._words = options.signature
+        self._place = None if options.signature is None else signature.place(pages, briefing)
+        self._field: Indirect | None = None
+        self._key = 0
 
     def draw(self) -> None:
         for page in self._pages.pages:
             self._draw_page(page)
+        words = self._signature_words()
         self._fonts.write(self._sheets)
         self._sheets.set_structure(self._tree.write())
         references = self._sheets.pages
+        self._write_field(words, references)
         for link, key, annotation in self._links:
             annotation.data = self._annotation(link, key, references)
         bookmarks = self._pages.bookmarks
@@ -79,6 +102,8 @@ class _Document:
         for box in page.boxes:
             self._draw_box(box, painter)
         painter.close()
+        if self._place and self._place.page == page.number:
+            self._add_field(self._place.box)
         self._sheets.close_page(self._tree.close_page(), self._annotations)
 
     def _draw_box(self, box: Box, painter: Painter) -> None:
@@ -95,8 +120,29 @@ class _Document:
                 draw_chart(box, painter, self._theme)
             case LinkBox():
                 self._link(box)
+            case SignatureBox():
+                pass  # one of them may become a field: see `signature.place`
             case _:
                 assert_never(box)
+
+    def _add_field(self, box: SignatureBox) -> None:
+        """Add the signature field to the open page; what it says is filled in when all pages have their objects."""
+        self._field = self._sheets.reserve()
+        self._key = self._tree.annotate(box.tag, self._field)
+        self._annotations.append(self._field)
+        self._sheets.set_form(self._field)
+
+    def _signature_words(self) -> signature.Words | None:
+        """Return what stands on the line for the signature: set before the fonts are written, since it uses them."""
+        if not self._words or not self._place or not self._place.box.width:
+            return None
+        return signature.Words(self._words, self._place.box, self._briefing, self._theme, self._fonts)
+
+    def _write_field(self, words: signature.Words | None, pages: tuple[str, ...]) -> None:
+        if self._field and self._place:
+            seen = self._sheets.reserve(words.appearance()) if words else None
+            page = pages[self._place.page - 1]
+            self._field.data = signature.field(self._place.box, self._key, page, seen)
 
     def _link(self, box: LinkBox) -> None:
         """Add a link to the page; where it leads is filled in when all pages have their objects."""

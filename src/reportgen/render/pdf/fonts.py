@@ -37,6 +37,8 @@ class EmbeddedFont:
     def __init__(self, face: Face, resource: str) -> None:
         self.face = face
         self.resource = resource
+        self.reference = ""
+        """The reference to the font, once it is in the file."""
         self._map = UnicodeMap()
         self._words: dict[int, tuple[Shaped, str | tuple[Stretch, ...]]] = {}
 
@@ -105,6 +107,7 @@ class EmbeddedFont:
             f"/DescendantFonts[{descendant.reference}]/ToUnicode {to_unicode.reference}>>".encode("ascii")
         )
         sheets.add_font(self.resource, font)
+        self.reference = font.reference
 
 
 class Look(NamedTuple):

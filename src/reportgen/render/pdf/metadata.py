@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.document.walk import shown
+from reportgen.render.options import STANDARD, RenderOptions
 from reportgen.render.pdf.syntax import STREAM_END, text_string
 
 if TYPE_CHECKING:
@@ -22,23 +23,53 @@ _NAMESPACES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "reportgen": "urn:reportgen:provenance#",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
-# PDF/A knows the properties of PDF/UA only where they are described (ISO 19005-2, 6.6.2.3).
-_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+PROVENANCE = _NAMESPACES["reportgen"]
+"""The name space of what the file says of its making: `version` of the program, `summary` it was made from."""
+
+
+def _schema(words: str, address: str, prefix: str, *properties: tuple[str, str, str]) -> str:
+    """Return the description of a schema; each property has a name, a type and a meaning."""
+    described = "\n".join(
+        f"""<rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+<pdfaProperty:description>{meaning}</pdfaProperty:description>
+</rdf:li>"""
+        for name, kind, meaning in properties
+    )
+    return f"""<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{words}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{address}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{described}</rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
+
+
+# PDF/A knows other properties than its own only where they are described (ISO 19005-2, 6.6.2.3).
+_SCHEMAS = (
+    _schema(
+        "PDF/UA Universal Accessibility Schema",
+        _NAMESPACES["pdfuaid"],
+        "pdfuaid",
+        ("part", "Integer", "Part of ISO 14289 that the file keeps to"),
+    )
+    + "\n"
+    + _schema(
+        "Provenance of a report",
+        PROVENANCE,
+        "reportgen",
+        ("version", "Text", "Version of reportgen that made the file"),
+        ("summary", "Text", "SHA-256 of the summary that the report was made from"),
+    )
+)
+_EXTENSION = f"<pdfaExtension:schemas><rdf:Bag>{_SCHEMAS}</rdf:Bag></pdfaExtension:schemas>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +83,14 @@ class Properties:
     reference: str
     lang: str
     stamp: str
+    part: str = "2"
+    """The part of PDF/A that is claimed; empty for none."""
+    summary: str = ""
     producer: str = f"reportgen {__version__}"
 
     @classmethod
-    def of(cls, briefing: Briefing) -> Properties:
-        """Return the properties of the briefing."""
+    def of(cls, briefing: Briefing, options: RenderOptions = STANDARD) -> Properties:
+        """Return the properties of the briefing, made with the options."""
         said = briefing.metadata
         return cls(
             shown(said.title),
@@ -66,12 +100,17 @@ class Properties:
             shown(said.reference),
             briefing.lang,
             said.stamp,
+            ("3" if options.attachment else "2") if options.archival else "",
+            options.summary,
         )
+
+    @property
+    def date(self) -> str:
+        """The stamp as PDF writes it (ISO 32000-1, 7.9.4)."""
+        return f"D:{''.join(char for char in self.stamp if char.isdigit())}Z"
 
     def information(self) -> bytes:
         """Return the document information dictionary (ISO 32000-1, 14.3.3), without what is empty."""
-        digits = "".join(char for char in self.stamp if char.isdigit())
-        date = f"D:{digits}Z"
         entries = {
             "Title": self.title,
             "Author": self.author,
@@ -79,14 +118,14 @@ class Properties:
             "Keywords": ", ".join(self.keywords),
             "Creator": self.producer,
             "Producer": self.producer,
-            "CreationDate": date,
-            "ModDate": date,
+            "CreationDate": self.date,
+            "ModDate": self.date,
         }
         told = "".join(f"/{key}{text_string(value)}" for key, value in entries.items() if value)
         return f"<<{told}>>".encode("ascii")
 
     def xmp(self) -> bytes:
-        """Return the XMP packet, which also claims PDF/UA-1 and PDF/A-2a."""
+        """Return the XMP packet, which also claims PDF/UA-1 and, unless it is to be encrypted, PDF/A."""
         spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
         return (
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -111,9 +150,11 @@ class Properties:
             ("xmp:CreateDate", self.stamp),
             ("xmp:ModifyDate", self.stamp),
             ("xmp:MetadataDate", self.stamp),
-            ("pdfaid:part", "2"),
-            ("pdfaid:conformance", "A"),
+            ("pdfaid:part", self.part),
+            ("pdfaid:conformance", self.part and "A"),
             ("pdfuaid:part", "1"),
+            ("reportgen:version", __version__),
+            ("reportgen:summary", self.summary),
         )
         return "\n".join(
             (
