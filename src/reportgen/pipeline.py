@@ -14,7 +14,7 @@ from reportgen.analysis import Analysis, Finding, Severity, analyse
 from reportgen.analysis.telling import tell as tell_findings
 from reportgen.countries import load_countries
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
-from reportgen.language import LANGUAGES, Phrases
+from reportgen.language import LANGUAGES, Phrases, is_edition
 from reportgen.summary.load import Loaded
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
@@ -127,7 +127,8 @@ def check(path: Path | str, request: Request = Request()) -> Checked:
     """
     countries = load_countries(request.countries)
     loaded = load_summary(Path(path), countries)
-    return Checked(Path(path), loaded, analyse(loaded.summary, loaded.articles, countries))
+    analysis = analyse(loaded.summary, loaded.articles, countries, request.languages)
+    return Checked(Path(path), loaded, analysis)
 
 
 def names(checked: Checked, request: Request) -> tuple[str, ...]:
@@ -212,7 +213,7 @@ def refuse_languages(checked: Checked, request: Request) -> None:
         UsageError: for the first such language; where the summary asks for it, with the place there.
     """
     for lang in _languages(checked, request):
-        if lang not in LANGUAGES:
+        if not is_edition(lang):
             place = Place() if request.languages else checked.loaded.locator.place(("report", "language"))
             hint = f"there is: {', '.join(LANGUAGES)}"
             raise UsageError(

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from reportgen.analysis import Severity
+from reportgen.analysis import Severity, analyse
 from reportgen.analysis.checks import CHECKS
 from reportgen.language import Phrases
 from reportgen.summary.model import Summary
-from support.summaries import SUMMARIES, analysis, codes, summary
+from support.summaries import COUNTRIES, SUMMARIES, analysis, codes, summary
 
+CODE = "translation-missing"
 SOURCE = {"sources": [{"id": "press", "title": "Article", "file": "a.txt"}]}
 COMPLETE = {
     "title": "T",
@@ -125,3 +126,35 @@ def test_every_finding_can_be_worded_in_every_summary(any_summary: Summary) -> N
     say = Phrases("en")
     for finding in analysis(any_summary).findings:
         assert f"finding.{finding.code}" in say, finding.code
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages", "missing"),
+    [
+        (
+            {"en": "the delegation", "fr": "la délégation"},
+            ("en", "fr"),
+            {"fr": ("report.title", "event.name")},
+        ),
+        ("the delegation", (), {}),
+        ({"fr": "la délégation"}, (), {"en": ("delegation",)}),
+        ("the delegation", ("fr",), {"fr": ("report.title", "event.name", "delegation")}),
+        ({"en": "x", "ar": "الوفد"}, ("ar-EG",), {"ar-EG": ("report.title", "event.name")}),
+    ],
+)
+def test_texts_that_an_edition_prints_in_another_language_are_told(
+    texts: object, languages: tuple[str, ...], missing: dict[str, tuple[str, ...]]
+) -> None:
+    found = analyse(summary(delegation=texts), {}, COUNTRIES, languages).findings
+    told = {finding.values["lang"]: finding.values["fields"] for finding in found if finding.code == CODE}
+    assert told == missing
+
+
+def test_a_name_needs_no_translation_into_a_language_of_its_script() -> None:
+    of = summary(principal={"name": "Ann Example"})
+    found = analyse(of, {}, COUNTRIES, ("fr", "ar")).findings
+    told = {finding.values["lang"]: finding.values["fields"] for finding in found if finding.code == CODE}
+    assert told == {
+        "fr": ("report.title", "event.name"),
+        "ar": ("report.title", "event.name", "principal.name"),
+    }

@@ -36,10 +36,15 @@ class Analysis:
     countries: Countries
 
 
-def analyse(summary: Summary, articles: Mapping[str, str], countries: Countries) -> Analysis:
-    """Return what follows from `summary`; `articles` holds the texts of its sources by the sources' ids."""
+def analyse(
+    summary: Summary, articles: Mapping[str, str], countries: Countries, languages: tuple[str, ...] = ()
+) -> Analysis:
+    """Return what follows from `summary`; `articles` holds the texts of its sources by the sources' ids.
+
+    `languages` are the editions that are wanted; without any, the report's main language.
+    """
     indicators = measure(summary, countries)
     evidence = Evidence(summary, articles)
-    case = Case(summary, indicators, evidence, countries)
+    case = Case(summary, indicators, evidence, countries, languages or (summary.report.language,))
     findings = tuple(finding for check in CHECKS for finding in check(case))
     return Analysis(indicators, findings, evidence, countries)

@@ -13,11 +13,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reportgen.analysis.finding import Field, Finding, Severity, Value
+from reportgen.analysis.finding import Field, Finding, Severity, Value, path_of
 from reportgen.analysis.indicators import Indicators
 from reportgen.analysis.quotes import Evidence
 from reportgen.countries import Area, Countries, in_area
-from reportgen.language import visible
+from reportgen.language import Phrases, is_edition, of_other_script, visible
 from reportgen.summary.model import Summary
 from reportgen.summary.values import Fact, Quote, Wording
 
@@ -30,6 +30,8 @@ class Case:
     indicators: Indicators
     evidence: Evidence
     countries: Countries
+    languages: tuple[str, ...] = ()
+    """The editions that are wanted."""
 
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -272,6 +274,39 @@ def directional_control(case: Case) -> Iterator[Finding]:
             yield _finding("directional-control", Severity.WARNING, field)
 
 
+def translation_missing(case: Case) -> Iterator[Finding]:
+    """Texts that an edition prints in another language than its own: told once for each edition."""
+    for lang in filter(is_edition, case.languages):
+        fields = tuple(_foreign(case, Phrases(lang)))
+        if fields:
+            paths = tuple(map(path_of, fields))
+            yield _finding(
+                "translation-missing", Severity.WARNING, fields[0], lang=lang, n=len(fields), fields=paths
+            )
+
+
+def _foreign(case: Case, say: Phrases) -> Iterator[Field]:
+    """Yield the fields of the texts that are not given in the language of the edition."""
+    main = case.summary.report.language
+    for field, value in walk(case.summary):
+        if isinstance(value, Wording) and field[-1] not in _OF_ITS_OWN_LANGUAGE:
+            text, lang = value.text(say.lang, main)
+            same_name = _is_person(field) and not of_other_script(text, say.direction)
+            if lang.partition("-")[0] != say.lang and not same_name:
+                yield field
+
+
+_OF_ITS_OWN_LANGUAGE = frozenset({"named", "authority_beside"})
+"""The source's own name of a country, and the heading in a second language."""
+
+
+def _is_person(field: Field) -> bool:
+    """Tell whether a field is the name of a person: in one script, it is the same in every language."""
+    return field[-1] == "name" and not {"principal", "counterparts", "signatory", "sign_off"}.isdisjoint(
+        field
+    )
+
+
 def inferred(case: Case) -> Iterator[Finding]:
     """What the author of the summary inferred: counted, and printed in the annex on method."""
     remarks: defaultdict[str, int] = defaultdict(int)
@@ -302,6 +337,7 @@ CHECKS: tuple[Check, ...] = (
     region_differs,
     own_country,
     directional_control,
+    translation_missing,
     inferred,
     to_be_assigned,
 )

@@ -14,6 +14,12 @@ Field = tuple[str | int, ...]
 Value = str | int | tuple[str, ...]
 
 
+def path_of(field: Field) -> str:
+    """Return the path of a field as users read it: ``bilateral[3].country``."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in field)
+    return text.removeprefix(".")
+
+
 class Severity(StrEnum):
     """How much a finding weighs. An error stops the files; under ``--strict`` every finding does."""
 
@@ -38,5 +44,4 @@ class Finding:
     @property
     def path(self) -> str:
         """The field as users read it: ``bilateral[3].country``."""
-        text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.field)
-        return text.removeprefix(".")
+        return path_of(self.field)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportgen.summary.locate import Locator
 
 _CODE = re.compile("[A-Z]{3}")
+_MOST_FIELDS = 3
+"""So many fields of a long list are named; `--json` names them all."""
 
 
 def tell(findings: Iterable[Finding], locator: Locator, countries: Countries) -> tuple[Problem, ...]:
@@ -44,6 +46,8 @@ def _worded(name: str, value: Value, countries: Countries, say: Phrases) -> str:
     if isinstance(value, int):
         return say.number(value)
     texts = value if isinstance(value, tuple) else (value,)
+    if name == "fields" and len(texts) > _MOST_FIELDS:
+        return say.template("list.comma").join((*texts[:_MOST_FIELDS], "…"))
     if name in {"country", "countries"}:  # a finding gives a code, or a name that is known already
         texts = tuple(
             countries.by_alpha3(text).name("en") if _CODE.fullmatch(text) else text for text in texts

@@ -19,6 +19,7 @@ NEEDS_ATTENTION = 1
 _EXAMPLES = """
 reportgen check visit.yaml             show all that is found
 reportgen check visit.yaml --strict    end with 1 if anything is found
+reportgen check visit.yaml --lang all  what is missing for an edition in each language
 reportgen check --json                 the same for another program
 """
 
@@ -34,6 +35,7 @@ def check(
         typer.Argument(metavar="SUMMARY", help="Summaries in YAML, JSON or TOML.", show_default=False),
     ] = None,
     *,
+    lang: Annotated[list[str] | None, choices.LANG] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 on any finding, not only on errors.")
     ] = False,
@@ -45,6 +47,7 @@ def check(
 
     Looked at are its form, totals, quotes and gaps. No file is written. Without SUMMARY: as for make.
     """
+    from reportgen.cli.choosing import Chooser
     from reportgen.cli.console import Console
     from reportgen.cli.counting import counted
     from reportgen.cli.inputs import find_inputs
@@ -53,7 +56,7 @@ def check(
     inputs = find_inputs(tuple(summary or ()))
     if inputs.is_sample:
         console.insist("no summary is named and none lies here: this is the sample that comes with reportgen")
-    checked, problems, code = _examined(inputs)
+    checked, problems, code = _examined(inputs, Chooser(inputs.configuration).languages(lang or ()))
     findings = [finding for one in checked for finding in one.told]
     serious = [finding for finding in findings if finding.severity == "error"]
     tally = [counted(one.path.name, one.told) for one in checked]
@@ -62,13 +65,14 @@ def check(
     return code or (NEEDS_ATTENTION if failing else 0)
 
 
-def _examined(inputs: Inputs) -> tuple[list[Checked], list[Problem], int]:
+def _examined(inputs: Inputs, languages: tuple[str, ...]) -> tuple[list[Checked], list[Problem], int]:
     """Return the summaries that could be read, the problems of the others, and the exit code for these."""
     from reportgen import pipeline
     from reportgen.errors import ReportgenError
 
     configuration = inputs.configuration
-    request = pipeline.Request(countries=configuration.resolve(configuration.settings.countries))
+    countries = configuration.resolve(configuration.settings.countries)
+    request = pipeline.Request(countries=countries, languages=languages)
     checked: list[Checked] = []
     problems: list[Problem] = []
     code = 0

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import pipeline
 from reportgen.cli.choices import PAPERS
+from reportgen.cli.choosing import Chooser
 from reportgen.cli.console import Console
 from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, cache_folder, epoch, find_inputs
 from reportgen.config import Configuration
 from reportgen.deliver import digest
-from reportgen.errors import ConfigurationError, FindingsError, Place, Problem, ReportgenError, UsageError
-from reportgen.language import LANGUAGES
+from reportgen.errors import FindingsError, Problem, ReportgenError, UsageError
 from reportgen.pipeline import FORMATS, Checked, Made, Request
 
 
@@ -84,10 +83,10 @@ def _report(console: Console, made: list[Made], paths: tuple[Path, ...], *, samp
 
 def _request(asked: Asked, configuration: Configuration) -> Request:
     settings = configuration.settings
-    choose = _Chooser(configuration)
+    choose = Chooser(configuration)
     return Request(
         formats=choose("format", asked.formats, settings.formats, _known_formats()) or FORMATS,
-        languages=choose("lang", asked.languages, settings.languages, LANGUAGES),
+        languages=choose.languages(asked.languages),
         paper=choose("paper", (asked.paper,) if asked.paper is not None else (), (settings.paper,), PAPERS)[
             0
         ],
@@ -106,45 +105,6 @@ def _known_formats() -> tuple[str, ...]:
     from reportgen.render import RENDERERS
 
     return tuple(sorted(RENDERERS, key=lambda name: (name not in FORMATS, name)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Chooser:
-    """Chooses the values of an option: those of the command line, else those of the settings."""
-
-    configuration: Configuration
-
-    def __call__(
-        self, option: str, given: Sequence[str], stated: Sequence[str], known: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """Return the values, each once; they may be repeated or separated by commas.
-
-        Raises:
-            UsageError: the command line names an unknown value, or none at all.
-            ConfigurationError: the settings do.
-        """
-        names = [name.strip().lower() for text in given or stated for name in text.split(",")]
-        names = [name for name in names if name]
-        if option == "lang" and "all" in names:
-            return known
-        unknown = [name for name in names if name not in known]
-        if unknown or (given and not names):
-            hint = f"there is: {', '.join(known)}"
-            message = (
-                f"there is no {_WHAT[option]} '{unknown[0]}'" if unknown else f"--{option} names nothing"
-            )
-            problem = Problem(f"{option}-unknown", message, self._place(option, by_option=bool(given)), hint)
-            raise UsageError(problem) if given else ConfigurationError(problem)
-        return tuple(dict.fromkeys(names))
-
-    def _place(self, option: str, *, by_option: bool) -> Place:
-        if by_option or not self.configuration.file:
-            return Place(field=f"--{option}")
-        return self.configuration.file.place(_KEYS[option])
-
-
-_WHAT = {"format": "format", "lang": "edition in the language", "paper": "paper"}
-_KEYS = {"format": "formats", "lang": "languages", "paper": "paper"}
 
 
 # --------------------------------------------------------------------------------------- checks before any work

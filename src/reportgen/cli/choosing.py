@@ -1,0 +1,74 @@
+"""What an option chooses from: the values that are known, on the command line or in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.config import Configuration
+from reportgen.errors import ConfigurationError, Place, Problem, UsageError
+from reportgen.language import LANGUAGES, is_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Chooses the values of an option: those of the command line, else those of the settings."""
+
+    configuration: Configuration
+
+    def __call__(
+        self, option: str, given: Sequence[str], stated: Sequence[str], known: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Return the values, each once; they may be repeated or separated by commas.
+
+        Raises:
+            UsageError: the command line names an unknown value, or none at all.
+            ConfigurationError: the settings do.
+        """
+        names = _names(given or stated)
+        unknown = [name for name in names if name not in known]
+        if unknown or (given and not names):
+            hint = f"there is: {', '.join(dict.fromkeys(known))}"
+            message = (
+                f"there is no {_WHAT[option]} '{unknown[0]}'" if unknown else f"--{option} names nothing"
+            )
+            problem = Problem(f"{option}-unknown", message, self._place(option, by_option=bool(given)), hint)
+            raise UsageError(problem) if given else ConfigurationError(problem)
+        return tuple(dict.fromkeys(names))
+
+    def languages(self, given: Sequence[str]) -> tuple[str, ...]:
+        """Return the editions that are wanted: those of ``--lang``, else of the settings; ``all`` is every language.
+
+        A language may carry a region, as in ``ar-EG``.
+
+        Raises:
+            UsageError: the command line names an unknown language, or none at all.
+            ConfigurationError: the settings do.
+        """
+        stated = self.configuration.settings.languages
+        names = _names(given or stated)
+        if "all" in names:
+            return LANGUAGES
+        regional = tuple(name for name in names if is_edition(name))
+        found = self("lang", given, stated, (*LANGUAGES, *regional))
+        return tuple(map(_tag, found))
+
+    def _place(self, option: str, *, by_option: bool) -> Place:
+        if by_option or not self.configuration.file:
+            return Place(field=f"--{option}")
+        return self.configuration.file.place(_KEYS[option])
+
+
+_WHAT = {"format": "format", "lang": "edition in the language", "paper": "paper"}
+_KEYS = {"format": "formats", "lang": "languages", "paper": "paper"}
+
+
+def _names(texts: Sequence[str]) -> list[str]:
+    names = (name.strip().lower() for text in texts for name in text.split(","))
+    return [name for name in names if name]
+
+
+def _tag(name: str) -> str:
+    """Return the code of a language as it is usually written: ``ar-EG``."""
+    lang, _, region = name.partition("-")
+    return f"{lang}-{region.upper()}" if region else lang
