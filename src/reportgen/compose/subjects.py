@@ -20,7 +20,7 @@ def subjects(writer: Writer) -> Iterator[Block]:
         writer.note_here(subject.id)
     yield ItemList(
         tuple(
-            Item(letter(writer, position), _told(writer, subject))
+            Item(letter(writer, position), _told(writer, subject), id=subject.id)
             for position, subject in enumerate(writer.summary.subjects)
         )
     )

@@ -72,6 +72,13 @@ Media = Mapping[str, ChartImage]
 """The drawn charts of a briefing, by the id of their figure."""
 
 
+Spot = tuple[int, ...]
+"""A place in the tree: part and block by their positions from 0, then a table's row, a list's item (all of its items
+in reading order) or a key figure."""
+Notes = Mapping[Spot, tuple[str, ...]]
+"""What a reviewer is told, by place: beside the tree and never in it. Each text is a paragraph of the note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """A finished file: its name, its media type and its bytes."""

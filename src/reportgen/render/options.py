@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reportgen.document.media import Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class RenderOptions:
     """Options of the files.
 
     Attributes:
+        notes: what a reviewer is told in comments of a Word file; a report to be sent has none.
         embed_fonts: whether the faces travel with a Word file, 0.6 MB compressed.
         greyscale: whether every colour of the PDF becomes the grey of its luminance.
         attachment: what travels inside the PDF, which then claims PDF/A-3a.
@@ -36,6 +41,7 @@ class RenderOptions:
     summary: str = ""
     signature: str | None = None
     archival: bool = True
+    notes: Notes = field(default_factory=lambda: MappingProxyType({}))
 
 
 STANDARD: Final = RenderOptions()

@@ -17,6 +17,7 @@ from reportgen.document.walk import iter_text
 from reportgen.layout.setting import Typesetter
 from reportgen.render.docx.blocks import render_part
 from reportgen.render.docx.body import Body, Setting
+from reportgen.render.docx.comments import LANGUAGE, Comments
 from reportgen.render.docx.contents import worded
 from reportgen.render.docx.designtheme import theme_part
 from reportgen.render.docx.fonts import FontTable
@@ -55,7 +56,7 @@ def render(
         media: the drawn charts; a chart of several series needs its pictures, bars do not.
         pages: the PDF's layout, which gives the contents their page numbers.
         theme: the house style.
-        options: whether the faces travel with the file.
+        options: whether the faces travel with the file, and a reviewer's notes.
     """
     rtl = briefing.direction == "rtl"
     document = DocumentPart()
@@ -64,10 +65,13 @@ def render(
     writer = Writer(briefing.lang, rtl=rtl, styles=styles, targets=targets, link=document.link)
     numbering = Numbering(briefing, theme)
     listed = _listed(briefing)
-    setting = Setting(briefing, media, pages, theme, document, styles, numbering, targets, writer, listed)
+    comments = Comments(options.notes, briefing.metadata.stamp)
+    setting = Setting(
+        briefing, media, pages, theme, document, styles, numbering, targets, writer, listed, comments
+    )
     body = Body(setting)
-    for report_part in briefing.parts:
-        render_part(report_part, body)
+    for at, report_part in enumerate(briefing.parts):
+        render_part(report_part, body, at)
     furniture = _furniture(setting)
     root = f'<w:document {declared("w", "r", "wp", "a", "c", "pic", "mc", "w14")} mc:Ignorable="w14">'
     sections = section(theme, furniture, rtl=rtl)
@@ -127,6 +131,10 @@ def _attach(setting: Setting, *, embed_fonts: bool) -> None:
     fonts = FontTable(theme, arabic=arabic, embed=embed_fonts)
     document.fonts(fonts)
     settings = settings_part(briefing, mirrored=not theme.simplex, embedded=bool(fonts.embedded))
+    if setting.comments:
+        style = setting.styles.use("CommentText")
+        comments = setting.comments.xml(style, lambda words: setting.writer.runs(words, "", LANGUAGE))
+        document.attach("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, comments)
     document.attach("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
     document.attach("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, setting.numbering.xml())
     document.attach("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_part(theme))

@@ -37,12 +37,16 @@ _VOICES = {Voice.BODY: "BodyText", Voice.NOTE: "Note", Voice.LEAD: "LeadIn"}
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def render_part(part: Part, body: Body) -> None:
-    """Write a part. Word has no page left blank on purpose: a part on a right-hand page starts on a plain new one."""
+def render_part(part: Part, body: Body, at: int) -> None:
+    """Write the part at that position.
+
+    Word has no page left blank on purpose: a part on a right-hand page starts on a plain new one.
+    """
     if part.start is not Start.FLOW:
         body.break_page()
     before: Block | None = None
-    for block in part.blocks:
+    for position, block in enumerate(part.blocks):
+        body.spot = (at, position)
         render_block(block, body, part.kind, before)
         before = block
 
@@ -76,7 +80,7 @@ def render_block(block: Block, body: Body, kind: PartKind, before: Block | None)
 def render_heading(heading: Heading, body: Body, *, annex: bool) -> None:
     """Write a heading; its number is Word's. One that no contents list names has no outline level."""
     content = bookmarked(body.target(heading.id), body.writer.runs(heading.text))
-    body.paragraph(_heading_style(heading, body, annex=annex), content)
+    body.paragraph(_heading_style(heading, body, annex=annex), body.noted(content))
 
 
 def _heading_style(heading: Heading, body: Body, *, annex: bool) -> str:
@@ -95,7 +99,8 @@ def render_paragraph(paragraph: Paragraph, body: Body, *, inset: bool) -> None:
     """Write a paragraph; its number is Word's. Without one it stands under the numbered text in sections."""
     style = _VOICES[paragraph.voice] + ("Indent" if inset else "")
     style = "NumberedParagraph" if paragraph.number else style
-    body.paragraph(style, bookmarked(body.target(paragraph.id), body.writer.inlines(paragraph.content)))
+    content = bookmarked(body.target(paragraph.id), body.writer.inlines(paragraph.content))
+    body.paragraph(style, body.noted(content))
 
 
 def render_list(block: ItemList, body: Body, *, numbered: bool, inset: bool) -> None:
@@ -113,6 +118,7 @@ def render_list(block: ItemList, body: Body, *, numbered: bool, inset: bool) -> 
         if list_ is not None:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
         content = bookmarked(body.target(item.id), body.writer.inlines(item.content))
+        content = body.noted(content, at - 1)
         body.paragraph(style, content, numbering=numbering, last=at == len(lines))
 
 

@@ -11,9 +11,10 @@ from reportgen.render.docx.xml import attribute
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportgen.document.media import Media
+    from reportgen.document.media import Media, Spot
     from reportgen.document.tree import Briefing, Caption
     from reportgen.layout.boxes import Pages
+    from reportgen.render.docx.comments import Comments
     from reportgen.render.docx.inlines import Writer
     from reportgen.render.docx.numbering import Numbering
     from reportgen.render.docx.package import DocumentPart
@@ -36,6 +37,7 @@ class Setting(NamedTuple):
     writer: Writer
     listed: frozenset[str]
     """The ids that a contents list of headings names."""
+    comments: Comments
 
 
 class Body:
@@ -44,6 +46,7 @@ class Body:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.writer = setting.writer
+        self.spot: Spot = ()
         self._written: list[str] = []
         self._break = False
         self._after_table = False
@@ -103,6 +106,13 @@ class Body:
         """Where the next piece will be written."""
         return len(self._written)
 
+    def noted(self, content: str, *detail: int) -> str:
+        """Return content of the present block, or of a part of it, with a reviewer's notes beside it."""
+        writer = self.writer
+        return self.setting.comments.beside(
+            (*self.spot, *detail), content, lambda: writer.properties("CommentReference", rtl=writer.rtl)
+        )
+
     def target(self, id_: str) -> Target | None:
         """Return the bookmark of the id, if anything refers to it."""
         return self.setting.targets.get(id_) if id_ else None
@@ -129,7 +139,7 @@ class Body:
             + writer.runs(label.after, style)
             + writer.runs(f" {caption.text}")
         )
-        self.paragraph("Caption", runs)
+        self.paragraph("Caption", self.noted(runs))
 
 
 _SPACED = frozenset(

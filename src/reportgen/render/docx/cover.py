@@ -77,15 +77,16 @@ class _CoverBlock:
         lines = (
             self._paragraph("Draft", writer.runs(cover.draft)) if cover.draft else "",
             self._paragraph("DocumentType", writer.runs(cover.document_type)),
-            self._paragraph("Title", writer.inlines(cover.title)),
+            self._paragraph("Title", self._body.noted(writer.inlines(cover.title))),
             self._lines("Subtitle", cover.subtitle) if cover.subtitle else "",
         )
         return _row(_DATA - _RULE, cell_start(sum(self._widths), 3), "".join(lines))
 
     def _data(self) -> Iterator[str]:
         label, *rest = self._widths
-        for row in self._cover.data.rows:
+        for at, row in enumerate(self._cover.data.rows):
             name, value = (self._body.writer.inlines(cell.content) for cell in row.cells)
+            value = self._body.noted(value, at)
             yield _row(
                 0,
                 cell_start(label),
@@ -124,10 +125,11 @@ def render_key_figures(block: KeyFigures, body: Body) -> None:
     value, label = sheet.use("KeyFigure"), sheet.use("KeyLabel")
     cells = [
         cell
-        for width, figure in zip(widths, block.figures, strict=True)
+        for at, (width, figure) in enumerate(zip(widths, block.figures, strict=True))
         for cell in (
             cell_start(width),
-            _paragraph(value, writer.runs(figure.value)) + _paragraph(label, writer.runs(figure.label)),
+            _paragraph(value, body.noted(writer.runs(figure.value), at))
+            + _paragraph(label, writer.runs(figure.label)),
         )
     ]
     start = table_start(sheet.use("KeyFigures"), widths, rtl=writer.rtl, look=table_look())

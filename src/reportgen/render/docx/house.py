@@ -44,6 +44,7 @@ def house_styles(theme: Theme, *, rtl: bool, drafted: bool = False, word: float 
         *maker.contents(),
         *maker.furniture(),
         *maker.sign_off(),
+        *maker.comments(),
         *_characters(),
         *table_styles(theme),
         *_lists(),
@@ -243,6 +244,16 @@ class _Maker:
             self._style("SignOffLine", "Sign-off line", "table", **(line | {"before": 6})),
             self._style("SignOffBlank", "Sign-off blank", "table", **(line | {"before": 17})),
             self._style("SignOffNext", "Sign-off next", "table", **(line | {"before": 12, "top": rule})),
+        )
+
+    def comments(self) -> tuple[WordStyle, ...]:
+        """Return what stands in the margin of a review edition, and its mark in the text."""
+        mark = RunLook(size=8)
+        return (
+            self._style("CommentText", "annotation text", "table"),
+            WordStyle(
+                "CommentReference", "annotation reference", "character", "DefaultParagraphFont", run=mark
+            ),
         )
 
 

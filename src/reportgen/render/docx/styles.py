@@ -74,6 +74,7 @@ _BUILT_IN = frozenset(
         "Normal", "Default Paragraph Font", "Normal Table", "No List", "Body Text", "Body Text Indent", "heading 1",
         "heading 2", "heading 3", "Title", "Subtitle", "caption", "toc 1", "toc 2", "TOC Heading", "table of figures",
         "header", "footer", "List Number", "List Number 2", "List Bullet", "List Bullet 2", "Strong", "Hyperlink",
+        "annotation text", "annotation reference",
     }
 )  # fmt: skip
 _SHOWN = '<w:uiPriority w:val="1"/><w:qFormat/>'

@@ -13,7 +13,7 @@ from reportgen.theme import MM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.document.tree import Column, Inlines, Row, Table
+    from reportgen.document.tree import Column, Inlines, Table
     from reportgen.render.docx.body import Body
     from reportgen.render.docx.styles import StyleSheet, Variant
 
@@ -105,6 +105,7 @@ class _Grid:
         self._headed = any(column.head for column in table.columns)
         self._widths = columns_in_twips([column.width_mm for column in table.columns])
         labelled = table.kind is TableKind.CARD
+        self._names = next((at for at, column in enumerate(table.columns) if column.heads_row), 0)
         self._styles = (_LABELLED if labelled else _CELLS).of(table.columns)
 
     def xml(self, anchor: str) -> str:
@@ -122,8 +123,8 @@ class _Grid:
         )
         loose, kept = self._paragraphs(sheet, ""), self._paragraphs(sheet, "kept")
         rows = [
-            self._row(row, kept if self._keeps(at) else loose, anchor if at == 0 else "")
-            for at, row in enumerate(table.rows)
+            self._row(at, kept if self._keeps(at) else loose, anchor if at == 0 else "")
+            for at in range(len(table.rows))
         ]
         return "".join((start, self._head(sheet), *rows, "</w:tbl>"))
 
@@ -153,11 +154,13 @@ class _Grid:
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _row(self, row: Row, starts: tuple[str, ...], anchor: str) -> str:
+    def _row(self, at: int, starts: tuple[str, ...], anchor: str) -> str:
+        row = self._table.rows[at]
         inlines = self._body.writer.inlines
         contents = [inlines(cell.content) for cell in row.cells]
         for id_ in (row.id, anchor):
             contents[0] = bookmarked(self._body.target(id_), contents[0])
+        contents[self._names] = self._body.noted(contents[self._names], at)
         cells = "".join(
             [f"{start}{content}</w:p></w:tc>" for start, content in zip(starts, contents, strict=True)]
         )
