@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.charts.cache import Cache
+from support.caching import write_and_read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,25 +141,13 @@ def test_what_is_larger_than_the_whole_cache_is_not_kept(tmp_path: Path) -> None
     assert not (tmp_path / "cache").exists()
 
 
-def _work(folder: Path, worker: int) -> int:
-    """Write and read the same few keys as everybody else, and return how many whole entries were read."""
-    cache = Cache(folder, limit=400_000)
-    whole = 0
-    for turn in range(60):
-        key = f"{turn % 5}"
-        cache.put(key, key.encode() * (2_000 + worker))
-        found = cache.get(key)
-        whole += found is not None and set(found) == {ord(key)}
-    return whole
-
-
 def test_threads_that_write_at_once_read_whole_entries_alone(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(_work, [tmp_path] * 4, range(4))) == [60] * 4
+        assert list(pool.map(write_and_read, [tmp_path] * 4, range(4))) == [60] * 4
     assert sorted(file.name for file in tmp_path.iterdir()) == [f"{key}.entry" for key in range(5)]
 
 
 def test_processes_that_write_at_once_read_whole_entries_alone(tmp_path: Path) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        assert list(pool.map(_work, [tmp_path] * 2, range(2))) == [60] * 2
+        assert list(pool.map(write_and_read, [tmp_path] * 2, range(2))) == [60] * 2
     assert sorted(file.name for file in tmp_path.iterdir()) == [f"{key}.entry" for key in range(5)]
