@@ -30,6 +30,8 @@ class Case:
     indicators: Indicators
     evidence: Evidence
     countries: Countries
+    parts: tuple[tuple[Field, object], ...]
+    """What `walk` finds in the summary: several checks look at all of it."""
     languages: tuple[str, ...] = ()
     """The editions that are wanted."""
 
@@ -41,18 +43,30 @@ def _finding(code: str, severity: Severity, field: Field, about: str = "", /, **
     return Finding(code, severity, field, values, about)
 
 
-def walk(value: object, field: Field = ()) -> Iterator[tuple[Field, object]]:
-    """Yield every part of a summary below `value` with its path, parents first."""
-    yield field, value
-    if isinstance(value, BaseModel) and not isinstance(value, Wording):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*field, name))
+def walk(value: object, field: Field = ()) -> tuple[tuple[Field, object], ...]:
+    """Return every model and every text of a summary below `value` with its path, parents first."""
+    found: list[tuple[Field, object]] = []
+    _walk(value, field, found)
+    return tuple(found)
+
+
+def _walk(value: object, field: Field, found: list[tuple[Field, object]]) -> None:
+    """Append what is found: generators within generators would take three times as long."""
+    if value is None:
+        return
+    if isinstance(value, str):
+        found.append((field, value))
     elif isinstance(value, tuple):
         for position, entry in enumerate(value):
-            yield from walk(entry, (*field, position))
+            _walk(entry, (*field, position), found)
+    elif isinstance(value, BaseModel):
+        found.append((field, value))
+        if not isinstance(value, Wording):
+            for name, entry in value:
+                _walk(entry, (*field, name), found)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
-            yield from walk(entry, (*field, str(key)))
+            _walk(entry, (*field, str(key)), found)
 
 
 # -------------------------------------------------------------------------------------------------------- sources
@@ -60,7 +74,7 @@ def walk(value: object, field: Field = ()) -> Iterator[tuple[Field, object]]:
 
 def quote_not_found(case: Case) -> Iterator[Finding]:
     """A quote that does not stand word for word in the text of its source."""
-    for field, value in walk(case.summary):
+    for field, value in case.parts:
         if isinstance(value, Quote) and case.evidence.missing(value):
             source = case.evidence.locate(value).source
             yield _finding("quote-not-found", Severity.ERROR, field, source=source, quote=_short(value.text))
@@ -70,7 +84,7 @@ def fact_without_quote(case: Case) -> Iterator[Finding]:
     """A fact without a source sentence, in a summary that has sources."""
     if not case.summary.sources:
         return
-    for field, value in walk(case.summary):
+    for field, value in case.parts:
         # What the reader's office decides, and doubts of the author's own, have no sentence in a source.
         if isinstance(value, Fact) and not value.quote and field[0] not in {"actions", "confirm", "regions"}:
             yield _finding("quote-missing", Severity.WARNING, field, value.id, id=value.id)
@@ -78,7 +92,7 @@ def fact_without_quote(case: Case) -> Iterator[Finding]:
 
 def source_unused(case: Case) -> Iterator[Finding]:
     """A source from which nothing is quoted."""
-    quotes = (value for _, value in walk(case.summary) if isinstance(value, Quote))
+    quotes = (value for _, value in case.parts if isinstance(value, Quote))
     used = {case.evidence.locate(quote).source for quote in quotes}
     for position, source in enumerate(case.summary.sources):
         if source.id not in used:
@@ -266,7 +280,7 @@ def own_country(case: Case) -> Iterator[Finding]:
 
 def directional_control(case: Case) -> Iterator[Finding]:
     """A character that changes the direction of the text around it; it is written out and takes no effect."""
-    for field, value in walk(case.summary):
+    for field, value in case.parts:
         texts = (
             value.texts.values() if isinstance(value, Wording) else (value,) if isinstance(value, str) else ()
         )
@@ -288,7 +302,7 @@ def translation_missing(case: Case) -> Iterator[Finding]:
 def _foreign(case: Case, say: Phrases) -> Iterator[Field]:
     """Yield the fields of the texts that are not given in the language of the edition."""
     main = case.summary.report.language
-    for field, value in walk(case.summary):
+    for field, value in case.parts:
         if isinstance(value, Wording) and field[-1] not in _OF_ITS_OWN_LANGUAGE:
             text, lang = value.text(say.lang, main)
             same_name = _is_person(field) and not of_other_script(text, say.direction)
@@ -310,7 +324,7 @@ def _is_person(field: Field) -> bool:
 def inferred(case: Case) -> Iterator[Finding]:
     """What the author of the summary inferred: counted, and printed in the annex on method."""
     remarks: defaultdict[str, int] = defaultdict(int)
-    for _, value in walk(case.summary):
+    for _, value in case.parts:
         if isinstance(value, Fact):
             remarks[value.id] += len(value.inferred)
     if total := sum(remarks.values()):

@@ -43,6 +43,8 @@ def main() -> NoReturn:
         signal.SIGTERM,
     ):  # all is done: the end of the interpreter is not to be disturbed
         signal.signal(number, signal.SIG_IGN)
+    # What is alive now goes with the process: a last search for cycles would take a tenth of the time.
+    gc.freeze()
     sys.exit(code)
 
 

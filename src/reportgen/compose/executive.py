@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.analysis import Reconciliation
 from reportgen.compose import claims, figures
@@ -10,7 +11,17 @@ from reportgen.compose.confirm import points
 from reportgen.compose.instruments import short_title
 from reportgen.compose.subjects import letter
 from reportgen.compose.writer import Words, Writer
-from reportgen.document.tree import Block, Figure, Inlines, Item, ItemList, KeyFigure, KeyFigures
+from reportgen.document.tree import (
+    Block,
+    Briefing,
+    Figure,
+    Inlines,
+    Item,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    PartKind,
+)
 from reportgen.summary.values import InstrumentKind, Scope
 
 MOST_BARS = 6
@@ -46,6 +57,18 @@ def executive(writer: Writer, figure: Figure | None, most_items: int) -> Iterato
     if items:
         yield writer.lead(writer.say("summary.attention"))
         yield ItemList(tuple(Item(letter(writer, position), item) for position, item in enumerate(items)))
+
+
+def shortened(briefing: Briefing) -> Iterator[Briefing]:
+    """Yield the report with one item for attention less in its executive summary, down to none."""
+    for part in briefing.parts:
+        last = part.blocks[-1]
+        if part.kind is PartKind.SUMMARY and isinstance(last, ItemList):
+            for items in range(len(last.items) - 1, -1, -1):
+                shorter = replace(part, blocks=(*part.blocks[:-1], replace(last, items=last.items[:items])))
+                if not items:  # the line over the list goes as well
+                    shorter = replace(part, blocks=part.blocks[:-2])
+                yield replace(briefing, parts=tuple(shorter if p is part else p for p in briefing.parts))
 
 
 def _paragraphs(writer: Writer) -> list[list[Words]]:
