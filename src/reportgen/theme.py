@@ -133,6 +133,12 @@ StyleName = Literal[
 ]  # fmt: skip
 
 
+class Template(_Part):
+    """What a house template calls the styles of a report: our name of a style, and the template's."""
+
+    styles: Mapping[str, str] = Field(default_factory=dict)
+
+
 class Theme(_Part):
     """The house style, resolved for one paper, one profile and one script."""
 
@@ -142,6 +148,7 @@ class Theme(_Part):
     paper: Paper
     fonts: Fonts
     styles: Mapping[StyleName, Style]
+    template: Template = Template()
     script: Script
     simplex: bool = False
 
@@ -197,6 +204,7 @@ def load_theme(
         "paper": table["paper"][paper],
         "fonts": table["fonts"],
         "styles": table["style"],
+        "template": table["template"],
     }
     own = {"styles": ("style",), "paper": ("paper", paper)}
     try:
@@ -218,7 +226,7 @@ def _unknown_groups(table: Mapping[str, Any], shipped: Mapping[str, Any], file: 
     ]
 
 
-_GROUPS = ("house", "colours", "markings", "paper", "fonts", "style", "arabic", "profile")
+_GROUPS = ("house", "colours", "markings", "paper", "fonts", "style", "arabic", "profile", "template")
 
 
 def _refuse_forms(table: Mapping[str, Any], file: TomlFile) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reportgen.document.media import Notes
+    from reportgen.render.docx.template import HouseTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class RenderOptions:
     """Options of the files.
 
     Attributes:
+        template: the house template whose styles, heads, feet and page a Word file takes over.
         notes: what a reviewer is told in comments of a Word file; a report to be sent has none.
         embed_fonts: whether the faces travel with a Word file, 0.6 MB compressed.
         greyscale: whether every colour of the PDF becomes the grey of its luminance.
@@ -41,6 +43,7 @@ class RenderOptions:
     summary: str = ""
     signature: str | None = None
     archival: bool = True
+    template: HouseTemplate | None = None
     notes: Notes = field(default_factory=lambda: MappingProxyType({}))
 
 

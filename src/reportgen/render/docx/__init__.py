@@ -28,6 +28,15 @@ from reportgen.render.docx.package import DocumentPart
 from reportgen.render.docx.page import footer, handling_line, header, section
 from reportgen.render.docx.settings import core_properties, custom_properties, languages, settings_part
 from reportgen.render.docx.styles import StyleSheet
+from reportgen.render.docx.takeover import (
+    TemplateSheet,
+    attach_strips,
+    joined_numbering,
+    on_paper_of,
+    property_values,
+    template_section,
+    uses_fonts_of,
+)
 from reportgen.render.docx.targets import find_targets
 from reportgen.render.docx.xml import declared, part
 from reportgen.render.options import STANDARD, RenderOptions
@@ -37,6 +46,7 @@ if TYPE_CHECKING:
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Pages
     from reportgen.render.docx.styles import WordStyle
+    from reportgen.render.docx.template import HouseTemplate
     from reportgen.theme import Theme
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -58,12 +68,13 @@ def render(
         theme: the house style.
         options: whether the faces travel with the file, and a reviewer's notes.
     """
-    rtl = briefing.direction == "rtl"
+    rtl, template = briefing.direction == "rtl", options.template
+    theme = on_paper_of(theme, template) if template else theme
     document = DocumentPart()
-    styles = StyleSheet(_house(briefing, theme), theme, languages(briefing))
+    styles = _sheet(briefing, theme, template)
     targets = find_targets(briefing)
     writer = Writer(briefing.lang, rtl=rtl, styles=styles, targets=targets, link=document.link)
-    numbering = Numbering(briefing, theme)
+    numbering = Numbering(briefing, theme, styles.written, styles.numbers)
     listed = _listed(briefing)
     comments = Comments(options.notes, briefing.metadata.stamp)
     setting = Setting(
@@ -72,12 +83,26 @@ def render(
     body = Body(setting)
     for at, report_part in enumerate(briefing.parts):
         render_part(report_part, body, at)
-    furniture = _furniture(setting)
+    if template and template.strips:
+        furniture = attach_strips(template, document, property_values(briefing))
+    else:
+        furniture = _furniture(setting)
     root = f'<w:document {declared("w", "r", "wp", "a", "c", "pic", "mc", "w14")} mc:Ignorable="w14">'
-    sections = section(theme, furniture, rtl=rtl)
+    if template and template.page:
+        sections = template_section(template, furniture, rtl=rtl)
+    else:
+        sections = section(theme, furniture, rtl=rtl)
     document.write(part(f"{root}<w:body>{body.xml}{sections}</w:body></w:document>"))
-    _attach(setting, embed_fonts=options.embed_fonts)
+    _attach(setting, options)
     return document.archived()
+
+
+def _sheet(briefing: Briefing, theme: Theme, template: HouseTemplate | None) -> StyleSheet:
+    """Return the styles of the house, or those of its template with ours beside them."""
+    styles = _house(briefing, theme)
+    if template is None:
+        return StyleSheet(styles, theme, languages(briefing))
+    return TemplateSheet(styles, theme, template, rtl=briefing.direction == "rtl")
 
 
 def _house(briefing: Briefing, theme: Theme) -> tuple[WordStyle, ...]:
@@ -122,22 +147,33 @@ def _furniture(setting: Setting) -> dict[str, str]:
     }
 
 
-def _attach(setting: Setting, *, embed_fonts: bool) -> None:
+def _attach(setting: Setting, options: RenderOptions) -> None:
     """Add the parts that describe the document; the styles come last, when it is known which are used."""
     document, briefing, theme = setting.document, setting.briefing, setting.theme
     furniture = briefing.furniture
     words = (*iter_text(briefing), furniture.marking, furniture.subject, furniture.reference)
     arabic = any(map(_ARABIC.search, words))
-    fonts = FontTable(theme, arabic=arabic, embed=embed_fonts)
-    document.fonts(fonts)
-    settings = settings_part(briefing, mirrored=not theme.simplex, embedded=bool(fonts.embedded))
+    template = options.template
+    foreign = template is not None and not uses_fonts_of(theme, template)
+    fonts = FontTable(theme, arabic=arabic, embed=options.embed_fonts and not foreign)
+    if foreign and template and template.fonts:
+        document.attach("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, template.fonts)
+    else:
+        document.fonts(fonts)
+    mirrored = template.mirrored if template and template.page else not theme.simplex
+    even = template is not None and template.even_and_odd
+    settings = settings_part(briefing, mirrored=mirrored, embedded=bool(fonts.embedded), even_and_odd=even)
     if setting.comments:
         style = setting.styles.use("CommentText")
         comments = setting.comments.xml(style, lambda words: setting.writer.runs(words, "", LANGUAGE))
         document.attach("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, comments)
     document.attach("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
-    document.attach("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, setting.numbering.xml())
-    document.attach("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_part(theme))
+    numbering = setting.numbering.xml()
+    if template:
+        numbering = joined_numbering(template, setting.numbering, frozenset(template.ids.values()))
+    document.attach("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, numbering)
+    design = template.theme if template and template.theme else theme_part(theme)
+    document.attach("theme/theme1.xml", CT.OFC_THEME, RT.THEME, design)
     document.attach("styles.xml", CT.WML_STYLES, RT.STYLES, setting.styles.xml())
     document.describe("core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, core_properties(briefing))
     custom = custom_properties(briefing)

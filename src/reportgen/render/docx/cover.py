@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.layout.boxes import PictureBox
 from reportgen.render.docx.pictures import picture_run
-from reportgen.render.docx.tables import cell_start, columns_in_twips, table_look, table_start
+from reportgen.render.docx.tables import MEASURE, cell_start, columns_in_twips, table_look, table_start
 from reportgen.render.docx.xml import twips
 from reportgen.theme import MM
 
@@ -39,7 +39,8 @@ class _CoverBlock:
     def __init__(self, cover: Cover, body: Body) -> None:
         self._cover = cover
         self._body = body
-        label, value = (column.width_mm for column in cover.data.columns)
+        share = body.setting.theme.paper.measure / MEASURE
+        label, value = (column.width_mm * share for column in cover.data.columns)
         half = (label + value) / 2
         self._widths = columns_in_twips((label, half - label, value + label - half))
 

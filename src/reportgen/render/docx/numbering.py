@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.tree import Heading, ItemList, Paragraph, PartKind
 from reportgen.layout.setting import Typesetter
@@ -17,7 +17,7 @@ from reportgen.render.docx.xml import attribute, declared, part
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportgen.document.tree import Briefing, Item
     from reportgen.theme import StyleName, Theme
@@ -83,11 +83,12 @@ class Level:
     paragraph_style: str = ""
     number: StyleName | None = None
 
-    def xml(self, index: int, theme: Theme) -> str:
-        """Return the `w:lvl` element."""
+    def xml(self, index: int, theme: Theme, written: Callable[[str], str]) -> str:
+        """Return the `w:lvl` element; `written` gives the id of a style in the file."""
         bullet = self.pattern.format == BULLET
         words = self.pattern.before if bullet else self.pattern.text(*self.shows)
-        tied = f'<w:pStyle w:val="{self.paragraph_style}"/>' if self.paragraph_style else ""
+        style = self.paragraph_style
+        tied = f'<w:pStyle w:val="{written(style)}"/>' if style else ""
         run = run_look(theme.style(self.number)).xml(theme) if self.number else ""
         place = ParagraphLook(left=self.left, hanging=self.hanging).xml(theme)
         return (
@@ -96,12 +97,30 @@ class Level:
         )
 
 
-class Numbering:
-    """The lists of one document. Lists of items are added while the body is written."""
+class Numbers(NamedTuple):
+    """How many lists and definitions of lists there are already."""
 
-    def __init__(self, briefing: Briefing, theme: Theme) -> None:
+    list: int = 0
+    definition: int = 0
+
+
+NO_LISTS = Numbers()
+
+
+class Numbering:
+    """The lists of one document. Lists of items are added while the body is written.
+
+    `first` is the number before that of the first list, `written` the id of a style in the file: a house template
+    has lists and styles of its own.
+    """
+
+    def __init__(
+        self, briefing: Briefing, theme: Theme, written: Callable[[str], str] = str, first: Numbers = NO_LISTS
+    ) -> None:
         patterns = _Patterns(briefing)
         self._theme = theme
+        self._written = written
+        self._first = first
         self._items = patterns.items
         self._abstract: list[tuple[Level, ...]] = [
             _heading_levels(patterns.heading, "Heading", _NUMBER_COLUMN),
@@ -129,19 +148,25 @@ class Numbering:
         abstract = self._known[key]
         restart = any(pattern.format != BULLET for pattern in patterns)
         if not restart and (abstract, False) in self._lists:
-            return self._lists.index((abstract, False)) + 1
+            return self._lists.index((abstract, False)) + 1 + self._first.list
         self._lists.append((abstract, restart))
-        return len(self._lists)
+        return len(self._lists) + self._first.list
+
+    def definitions(self) -> tuple[str, str]:
+        """Return the definitions of lists, and the lists that are made by them."""
+        abstract = "".join(self._abstract_xml(at, levels) for at, levels in enumerate(self._abstract))
+        lists = "".join(self._list_xml(at, *entry) for at, entry in enumerate(self._lists, 1))
+        return abstract, lists
 
     def xml(self) -> bytes:
         """Return the numbering part."""
-        abstract = "".join(self._abstract_xml(at, levels) for at, levels in enumerate(self._abstract))
-        lists = "".join(self._list_xml(at, *entry) for at, entry in enumerate(self._lists, 1))
+        abstract, lists = self.definitions()
         return part(f"<w:numbering {declared('w')}>{abstract}{lists}</w:numbering>")
 
     def _abstract_xml(self, at: int, levels: tuple[Level, ...]) -> str:
-        style = f'<w:styleLink w:val="{LIST_STYLES[at][0]}"/>' if at < len(LIST_STYLES) else ""
-        written = "".join(level.xml(index, self._theme) for index, level in enumerate(levels))
+        style = f'<w:styleLink w:val="{self._written(LIST_STYLES[at][0])}"/>' if at < len(LIST_STYLES) else ""
+        written = "".join(level.xml(index, self._theme, self._written) for index, level in enumerate(levels))
+        at += self._first.definition
         return (
             f'<w:abstractNum w:abstractNumId="{at}"><w:nsid w:val="{0x5A100000 + at:08X}"/>'
             f'<w:multiLevelType w:val="multilevel"/>{style}{written}</w:abstractNum>'
@@ -153,6 +178,7 @@ class Numbering:
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
             for level in levels
         )
+        at, abstract = at + self._first.list, abstract + self._first.definition
         return f'<w:num w:numId="{at}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>'
 
 

@@ -15,7 +15,7 @@ from reportgen.render.docx.archive import archive
 from reportgen.render.docx.xml import DECLARATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportgen.render.docx.archive import Packed
     from reportgen.render.docx.fonts import FontTable
@@ -47,6 +47,21 @@ class DocumentPart:
     def attach(self, name: str, content_type: str, relation: str, data: bytes) -> str:
         """Add a part under /word and return its relation's id."""
         return str(self._part.relate_to(_part(f"/word/{name}", content_type, data, self.package), relation))
+
+    def attach_with(
+        self,
+        name: str,
+        content_type: str,
+        relation: str,
+        data: bytes,
+        pictures: Mapping[str, tuple[str, bytes]],
+    ) -> str:
+        """Add a part with pictures, each a name under /word and its data by the relation's id; return its relation."""
+        part = _part(f"/word/{name}", content_type, data, self.package)
+        for id_, (picture, content) in sorted(pictures.items()):
+            kind = f"image/{picture.rpartition('.')[2]}"
+            part.load_rel(RT.IMAGE, _part(f"/word/{picture}", kind, content, self.package), id_)
+        return str(self._part.relate_to(part, relation))
 
     def describe(self, name: str, content_type: str, relation: str, data: bytes) -> None:
         """Add a part of properties to the package."""

@@ -12,6 +12,8 @@ from reportgen.render.docx.xml import declared, part, twips
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportgen.document.tree import Briefing
     from reportgen.render.docx.inlines import Writer
     from reportgen.theme import Theme
@@ -43,7 +45,18 @@ class Furnishing:
         """Below the line of date and page, over the marking."""
 
 
-def section(theme: Theme, parts: dict[str, str], *, rtl: bool) -> str:
+def references(parts: Mapping[str, str]) -> str:
+    """Return what names the heads and feet of a section; `parts` has their relations by kind and type."""
+    written = []
+    for name, relation in sorted(
+        parts.items(), key=lambda entry: (not entry[0].startswith("header"), entry[0])
+    ):
+        kind, _, pages = name.partition("-")
+        written.append(f'<w:{kind}Reference w:type="{pages}" r:id="{relation}"/>')
+    return "".join(written)
+
+
+def section(theme: Theme, parts: Mapping[str, str], *, rtl: bool) -> str:
     """Return the one section's properties; `parts` gives each head's and foot's relation by kind and type.
 
     Margins mirror in duplex (a setting): the side given as left is then the inside, in Arabic the right one.
@@ -51,13 +64,8 @@ def section(theme: Theme, parts: dict[str, str], *, rtl: bool) -> str:
     paper = theme.paper
     place = Furnishing(theme)
     left, right = (paper.outside, paper.inside) if rtl else (paper.inside, paper.outside)
-    references = "".join(
-        f'<w:{kind}Reference w:type="{type_}" r:id="{parts[f"{kind}-{type_}"]}"/>'
-        for kind in ("header", "footer")
-        for type_ in ("default", "first")
-    )
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{twips(paper.width * MM)}" w:h="{twips(paper.height * MM)}"/>'
+        f'<w:sectPr>{references(parts)}<w:pgSz w:w="{twips(paper.width * MM)}" w:h="{twips(paper.height * MM)}"/>'
         f'<w:pgMar w:top="{twips(paper.top * MM)}" w:right="{twips(right * MM)}"'
         f' w:bottom="{twips(paper.bottom * MM)}" w:left="{twips(left * MM)}" w:header="{twips(place.head)}"'
         f' w:footer="{twips(place.foot)}" w:gutter="0"/><w:titlePg/>'

@@ -35,7 +35,7 @@ def languages(briefing: Briefing) -> str:
     return f'<w:lang w:val={attribute(latin)} w:eastAsia="en-US" w:bidi={attribute(arabic)}/>'
 
 
-def settings_part(briefing: Briefing, *, mirrored: bool, embedded: bool) -> bytes:
+def settings_part(briefing: Briefing, *, mirrored: bool, embedded: bool, even_and_odd: bool = False) -> bytes:
     """Return the settings. Nothing in them makes Word ask, update or compare on opening."""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
@@ -44,6 +44,7 @@ def settings_part(briefing: Briefing, *, mirrored: bool, embedded: bool) -> byte
     return part(
         f'<w:settings {declared("w")}><w:zoom w:percent="100"/>{"<w:embedTrueTypeFonts/>" * embedded}'
         f'{"<w:mirrorMargins/>" * mirrored}<w:defaultTabStop w:val="720"/>'
+        f"{'<w:evenAndOddHeaders/>' * even_and_odd}"
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{compatibility}</w:compat>"
         f"{languages(briefing).replace('w:lang', 'w:themeFontLang', 1)}<w:clrSchemeMapping {_COLOURS}/>"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.render.docx.looks import ParagraphLook, RunLook
+from reportgen.render.docx.numbering import NO_LISTS, Numbers
 from reportgen.render.docx.xml import attribute, declared, part
 
 if TYPE_CHECKING:
@@ -90,8 +91,12 @@ _LATENT = (
 class StyleSheet:
     """The styles of one document: hands out ids, remembers which were asked for, writes those."""
 
-    def __init__(self, styles: Iterable[WordStyle], theme: Theme, languages: str) -> None:
+    def __init__(
+        self, styles: Iterable[WordStyle], theme: Theme, languages: str, numbers: Numbers = NO_LISTS
+    ) -> None:
         self._styles = {style.id: style for style in styles}
+        self.numbers = numbers
+        """How many lists the file has besides the report's."""
         self._theme = theme
         self._languages = languages
         self._used = {style.id for style in self._styles.values() if style.default or style.ready}
@@ -107,7 +112,11 @@ class StyleSheet:
             twin = chosen.variant(variant)
             chosen = self._styles.setdefault(twin.id, twin)
         self._used.add(chosen.id)
-        return chosen.id
+        return self.written(chosen.id)
+
+    def written(self, id_: str) -> str:
+        """Return the id by which a style of ours is known in the file."""
+        return id_
 
     def xml(self) -> bytes:
         """Return the styles part: defaults, and the used styles with all that they build on, in the house's order."""

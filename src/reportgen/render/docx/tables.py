@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportgen.render.docx.body import Body
     from reportgen.render.docx.styles import StyleSheet, Variant
 
+MEASURE = 160.0
+"""The width of a table in millimetres, for which its columns are given; on another page it keeps their shares."""
 KEPT_ROWS = 12
 """A table of so many rows stays on one page (document design, section 9)."""
 SIDE_ROWS = 4
@@ -103,7 +105,8 @@ class _Grid:
         self._table = table
         self._body = body
         self._headed = any(column.head for column in table.columns)
-        self._widths = columns_in_twips([column.width_mm for column in table.columns])
+        share = body.setting.theme.paper.measure / MEASURE
+        self._widths = columns_in_twips([column.width_mm * share for column in table.columns])
         labelled = table.kind is TableKind.CARD
         self._names = next((at for at, column in enumerate(table.columns) if column.heads_row), 0)
         self._styles = (_LABELLED if labelled else _CELLS).of(table.columns)
