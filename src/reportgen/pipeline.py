@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen import __version__
-from reportgen.analysis import Analysis, Finding, Severity, analyse
-from reportgen.analysis.telling import tell as tell_findings
+from reportgen.analysis import Finding, Severity, analyse
 from reportgen.countries import load_countries
+from reportgen.edition import (
+    FORMATS,
+    NOTHING_ASKED,
+    Checked,
+    Edition,
+    Request,
+    base_of,
+    languages_of,
+    make_edition,
+    tell_of,
+    theme_of,
+)
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
-from reportgen.language import LANGUAGES, Phrases, is_edition
-from reportgen.summary.load import Loaded
+from reportgen.language import LANGUAGES, is_edition
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
 
 if TYPE_CHECKING:
     from reportgen.deliver import Receipt
-    from reportgen.document.media import Artifact, Media
-    from reportgen.document.tree import Briefing
-    from reportgen.layout.boxes import Pages
-    from reportgen.theme import Theme
+    from reportgen.document.media import Artifact
 
-FORMATS = ("pdf", "docx")
-"""The formats that are made where none is named."""
+__all__ = [
+    "FORMATS",
+    "Checked",
+    "Edition",
+    "Made",
+    "Request",
+    "as_json",
+    "check",
+    "load",
+    "make",
+    "names",
+    "refuse",
+    "refuse_languages",
+    "write",
+]
 
 
 @contextmanager
@@ -44,59 +63,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for. Empty `languages` means the report's own language.
-
-    `embed_fonts` tells whether the faces travel with a Word file.
-    `epoch` is the value of SOURCE_DATE_EPOCH in seconds, `cache` the folder for drawn charts; None for neither.
-    """
-
-    formats: tuple[str, ...] = FORMATS
-    languages: tuple[str, ...] = ()
-    paper: str = "a4"
-    profile: str = "house"
-    simplex: bool = False
-    theme: Path | None = None
-    countries: Path | None = None
-    strict: bool = False
-    embed_fonts: bool = True
-    epoch: int | None = None
-    cache: Path | None = None
-
-
 def _silent(_step: str) -> None:
     """Hear of a step and say nothing."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A summary that was read and examined."""
-
-    path: Path
-    loaded: Loaded
-    analysis: Analysis
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was found in it."""
-        return self.analysis.findings
-
-    @property
-    def told(self) -> tuple[Problem, ...]:
-        """What was found, in words, the weightiest first."""
-        return _told(self, self.findings)
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One language of a report: its tree, its drawings, its pages and its files."""
-
-    briefing: Briefing
-    media: Media
-    pages: Pages
-    artifacts: tuple[Artifact, ...]
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,10 +89,10 @@ class Made:
     @property
     def told(self) -> tuple[Problem, ...]:
         """What was found, in words, the weightiest first."""
-        return _told(self.checked, self.findings)
+        return tell_of(self.checked, self.findings)
 
 
-def load(path: Path | str, request: Request = Request()) -> Summary:
+def load(path: Path | str, request: Request = NOTHING_ASKED) -> Summary:
     """Return the summary in the file at `path`.
 
     Raises:
@@ -134,7 +102,7 @@ def load(path: Path | str, request: Request = Request()) -> Summary:
 
 
 @_uncollected()
-def check(path: Path | str, request: Request = Request()) -> Checked:
+def check(path: Path | str, request: Request = NOTHING_ASKED) -> Checked:
     """Return the summary at `path` with all that was found in it.
 
     Raises:
@@ -151,10 +119,10 @@ def names(checked: Checked, request: Request) -> tuple[str, ...]:
     from reportgen.deliver import file_name, receipt_name
     from reportgen.render import RENDERERS
 
-    base, version = _base(checked), checked.loaded.summary.report.version
+    base, version = base_of(checked), checked.loaded.summary.report.version
     files = [
         file_name(base, lang, version, RENDERERS[name].suffix)
-        for lang in _languages(checked, request)
+        for lang in languages_of(checked, request)
         for name in request.formats
     ]
     return (*files, receipt_name(base, version))
@@ -162,7 +130,7 @@ def names(checked: Checked, request: Request) -> tuple[str, ...]:
 
 @_uncollected()
 def make(
-    source: Checked | Path | str, request: Request = Request(), tell: Callable[[str], None] = _silent
+    source: Checked | Path | str, request: Request = NOTHING_ASKED, tell: Callable[[str], None] = _silent
 ) -> Made:
     """Return the files asked for, made from a summary. Nothing is written; `tell` hears each step.
 
@@ -175,7 +143,7 @@ def make(
     checked = source if isinstance(source, Checked) else check(source, request)
     refuse_languages(checked, request)
     refuse(checked, strict=request.strict)
-    editions = tuple(_edition(checked, lang, request, tell) for lang in _languages(checked, request))
+    editions = tuple(make_edition(checked, lang, request, tell) for lang in languages_of(checked, request))
     made = Made(checked, editions, _receipt(checked, request))
     _refuse_findings(checked, made.findings, strict=request.strict)
     findings = tuple(map(as_json, made.findings))
@@ -195,7 +163,7 @@ def write(made: Made | Sequence[Made], folder: Path | str, *, force: bool = Fals
     deliveries = [
         Delivery(
             Path(folder),
-            receipt_name(_base(one.checked), one.checked.loaded.summary.report.version),
+            receipt_name(base_of(one.checked), one.checked.loaded.summary.report.version),
             one.artifacts,
             one.receipt,
         )
@@ -219,7 +187,7 @@ def _refuse_findings(checked: Checked, findings: tuple[Finding, ...], *, strict:
     fatal = tuple(finding for finding in findings if strict or finding.severity is Severity.ERROR)
     if fatal:
         stop = FindingsError if strict else InputError
-        raise stop(*_told(checked, fatal))
+        raise stop(*tell_of(checked, fatal))
 
 
 def refuse_languages(checked: Checked, request: Request) -> None:
@@ -228,7 +196,7 @@ def refuse_languages(checked: Checked, request: Request) -> None:
     Raises:
         UsageError: for the first such language; where the summary asks for it, with the place there.
     """
-    for lang in _languages(checked, request):
+    for lang in languages_of(checked, request):
         if not is_edition(lang):
             place = Place() if request.languages else checked.loaded.locator.place(("report", "language"))
             hint = f"there is: {', '.join(LANGUAGES)}"
@@ -237,134 +205,7 @@ def refuse_languages(checked: Checked, request: Request) -> None:
             )
 
 
-def _told(checked: Checked, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    return tell_findings(findings, checked.loaded.locator, checked.analysis.countries)
-
-
-# -------------------------------------------------------------------------------------------------- one edition
-
-
-def _edition(checked: Checked, lang: str, request: Request, tell: Callable[[str], None]) -> Edition:
-    from reportgen.charts import Cache, draw_all
-
-    phrases = Phrases(lang)
-    theme = _theme(request, phrases.direction)
-    tell(f"Composing the report ({lang})")
-    briefing = _composed(checked, phrases, _stamp(checked, request), theme)
-    _refuse_characters(checked, briefing, theme)
-    tell(f"Drawing the charts ({lang})")
-    cache = Cache(request.cache) if request.cache else None
-    media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
-    tell(f"Laying out the pages ({lang})")
-    briefing, fits = _fitted(briefing, media, theme)
-    pages = _laid_out(briefing, media, theme)
-    findings = () if fits else (Finding("summary-too-long", Severity.WARNING, ("prose", "summary")),)
-    artifacts = tuple(_artifacts(checked, lang, request, (briefing, media, pages, theme), tell))
-    return Edition(briefing, media, pages, artifacts, findings)
-
-
-def _composed(checked: Checked, phrases: Phrases, stamp: str, theme: Theme) -> Briefing:
-    from reportgen.compose import Options, compose
-
-    options = Options(stamp=stamp, authority=theme.house.authority)
-    return compose(checked.loaded.summary, checked.analysis, phrases, options)
-
-
-def _fitted(briefing: Briefing, media: Media, theme: Theme) -> tuple[Briefing, bool]:
-    """Return the report with its executive summary on one page, and whether that can be had.
-
-    Items for attention give way first; where that does not help, all of them stand and a second page is
-    taken (document design, section 6).
-    """
-    from reportgen.compose import shortened
-
-    for edition in (briefing, *shortened(briefing)):
-        if _summary_fits(edition, media, theme):
-            return edition, True
-    return briefing, False
-
-
-def _summary_fits(briefing: Briefing, media: Media, theme: Theme) -> bool:
-    """Tell whether the executive summary, laid out alone, takes one page."""
-    from reportgen.document.tree import PartKind
-
-    parts = tuple(part for part in briefing.parts if part.kind is PartKind.SUMMARY)
-    return len(_laid_out(replace(briefing, parts=parts), media, theme).pages) <= 1
-
-
-def _laid_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
-    from reportgen.layout import lay_out
-
-    return lay_out(briefing, media, theme)
-
-
-def _artifacts(
-    checked: Checked,
-    lang: str,
-    request: Request,
-    laid: tuple[Briefing, Media, Pages, Theme],
-    tell: Callable[[str], None],
-) -> Iterator[Artifact]:
-    from reportgen.deliver import file_name
-    from reportgen.document.media import Artifact
-    from reportgen.render import RENDERERS
-    from reportgen.render.options import RenderOptions
-
-    options = RenderOptions(embed_fonts=request.embed_fonts)
-    version = checked.loaded.summary.report.version
-    for name in request.formats:
-        tell(f"Making the {name} file ({lang})")
-        renderer = RENDERERS[name]
-        file = file_name(_base(checked), lang, version, renderer.suffix)
-        yield Artifact(file, renderer.media_type, renderer(*laid, options))
-
-
-def _theme(request: Request, direction: str) -> Theme:
-    from reportgen.theme import load_theme
-
-    script = "arabic" if direction == "rtl" else "latin"
-    return load_theme(
-        request.theme, paper=request.paper, profile=request.profile, script=script, simplex=request.simplex
-    )
-
-
-def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme) -> None:
-    from reportgen.layout import missing_characters
-
-    problems: dict[str, Problem] = {}
-    for entry in missing_characters(briefing, theme):
-        character = entry[0]
-        place = checked.loaded.locator.find(character) or Place(str(checked.path))
-        code = f"U+{ord(character):04X}"
-        message = f"no font of the report has the character {code} “{character}”"
-        hint = "write it in another way, or name a font that has it in the theme"
-        problems.setdefault(character, Problem("character-without-font", message, place, hint))
-    if problems:
-        raise InputError(*problems.values())
-
-
 # ------------------------------------------------------------------------------------------------- small things
-
-
-def _languages(checked: Checked, request: Request) -> tuple[str, ...]:
-    return request.languages or (checked.loaded.summary.report.language,)
-
-
-def _base(checked: Checked) -> str:
-    from reportgen.deliver import base_name
-
-    return base_name(checked.loaded.summary.report.reference, checked.path.stem)
-
-
-def _stamp(checked: Checked, request: Request) -> str:
-    """Return the moment written into the files: SOURCE_DATE_EPOCH, else the report's date, else a fixed one."""
-    date = checked.loaded.summary.report.date
-    day = date.exact if date else None
-    if request.epoch is not None:
-        moment = dt.datetime.fromtimestamp(request.epoch, dt.UTC)
-    else:
-        moment = dt.datetime.combine(day or dt.date(2000, 1, 1), dt.time(), dt.UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _receipt(checked: Checked, request: Request) -> Receipt:
@@ -372,7 +213,7 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
 
     options = {
         "formats": list(request.formats),
-        "languages": list(_languages(checked, request)),
+        "languages": list(languages_of(checked, request)),
         "paper": request.paper,
         "profile": request.profile,
         "simplex": request.simplex,
@@ -381,7 +222,7 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
     }
     return Receipt(
         summary=digest(checked.loaded.summary.model_dump_json().encode()),
-        theme=_theme(request, "ltr").fingerprint,
+        theme=theme_of(request, "ltr").fingerprint,
         version=__version__,
         articles={name: digest(text.encode()) for name, text in sorted(checked.loaded.articles.items())},
         options=options,

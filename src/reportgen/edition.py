@@ -1,0 +1,216 @@
+"""One edition of a report: a summary, examined, becomes its tree, its drawings, its pages and its files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reportgen.analysis import Analysis, Finding, Severity
+from reportgen.analysis.telling import tell as tell_findings
+from reportgen.errors import InputError, Place, Problem
+from reportgen.language import Phrases
+from reportgen.summary.load import Loaded
+
+if TYPE_CHECKING:
+    from reportgen.document.media import Artifact, Media
+    from reportgen.document.tree import Briefing
+    from reportgen.layout.boxes import Pages
+    from reportgen.theme import Theme
+
+FORMATS = ("pdf", "docx")
+"""The formats that are made where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for. Empty `languages` means the report's own language.
+
+    `embed_fonts` tells whether the faces travel with a Word file.
+    `epoch` is the value of SOURCE_DATE_EPOCH in seconds, `cache` the folder for drawn charts; None for neither.
+    """
+
+    formats: tuple[str, ...] = FORMATS
+    languages: tuple[str, ...] = ()
+    paper: str = "a4"
+    profile: str = "house"
+    simplex: bool = False
+    theme: Path | None = None
+    countries: Path | None = None
+    strict: bool = False
+    embed_fonts: bool = True
+    epoch: int | None = None
+    cache: Path | None = None
+
+
+NOTHING_ASKED: Final = Request()
+"""The request of a run that asks for nothing in particular."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A summary that was read and examined."""
+
+    path: Path
+    loaded: Loaded
+    analysis: Analysis
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in it."""
+        return self.analysis.findings
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """What was found, in words, the weightiest first."""
+        return tell_of(self, self.findings)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of a report: its tree, its drawings, its pages and its files."""
+
+    briefing: Briefing
+    media: Media
+    pages: Pages
+    artifacts: tuple[Artifact, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def tell_of(checked: Checked, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """Return findings in words, the weightiest first."""
+    return tell_findings(findings, checked.loaded.locator, checked.analysis.countries)
+
+
+def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[str], None]) -> Edition:
+    """Return the edition in one language; `tell` hears each step.
+
+    Raises:
+        InputError: a character stands in the report that no face has.
+        ConfigurationError: the theme, the template, or a country's name in the language, is wanting.
+    """
+    from reportgen.charts import Cache, draw_all
+
+    phrases = Phrases(lang)
+    theme = theme_of(request, phrases.direction)
+    tell(f"Composing the report ({lang})")
+    briefing = _composed(checked, phrases, stamp_of(checked, request), theme)
+    _refuse_characters(checked, briefing, theme)
+    tell(f"Drawing the charts ({lang})")
+    cache = Cache(request.cache) if request.cache else None
+    media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
+    tell(f"Laying out the pages ({lang})")
+    briefing, fits = _fitted(briefing, media, theme)
+    pages = _laid_out(briefing, media, theme)
+    findings = () if fits else (Finding("summary-too-long", Severity.WARNING, ("prose", "summary")),)
+    artifacts = tuple(_artifacts(checked, lang, request, (briefing, media, pages, theme), tell))
+    return Edition(briefing, media, pages, artifacts, findings)
+
+
+def _composed(checked: Checked, phrases: Phrases, stamp: str, theme: Theme) -> Briefing:
+    from reportgen.compose import Options, compose
+
+    options = Options(stamp=stamp, authority=theme.house.authority)
+    return compose(checked.loaded.summary, checked.analysis, phrases, options)
+
+
+def _fitted(briefing: Briefing, media: Media, theme: Theme) -> tuple[Briefing, bool]:
+    """Return the report with its executive summary on one page, and whether that can be had.
+
+    Items for attention give way first; where that does not help, all of them stand and a second page is
+    taken (document design, section 6).
+    """
+    from reportgen.compose import shortened
+
+    for edition in (briefing, *shortened(briefing)):
+        if _summary_fits(edition, media, theme):
+            return edition, True
+    return briefing, False
+
+
+def _summary_fits(briefing: Briefing, media: Media, theme: Theme) -> bool:
+    """Tell whether the executive summary, laid out alone, takes one page."""
+    from reportgen.document.tree import PartKind
+
+    parts = tuple(part for part in briefing.parts if part.kind is PartKind.SUMMARY)
+    return len(_laid_out(replace(briefing, parts=parts), media, theme).pages) <= 1
+
+
+def _laid_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
+    from reportgen.layout import lay_out
+
+    return lay_out(briefing, media, theme)
+
+
+def _artifacts(
+    checked: Checked,
+    lang: str,
+    request: Request,
+    laid: tuple[Briefing, Media, Pages, Theme],
+    tell: Callable[[str], None],
+) -> Iterator[Artifact]:
+    from reportgen.deliver import file_name
+    from reportgen.document.media import Artifact
+    from reportgen.render import RENDERERS
+    from reportgen.render.options import RenderOptions
+
+    options = RenderOptions(embed_fonts=request.embed_fonts)
+    version = checked.loaded.summary.report.version
+    for name in request.formats:
+        tell(f"Making the {name} file ({lang})")
+        renderer = RENDERERS[name]
+        file = file_name(base_of(checked), lang, version, renderer.suffix)
+        yield Artifact(file, renderer.media_type, renderer(*laid, options))
+
+
+def theme_of(request: Request, direction: str) -> Theme:
+    """Return the theme as the request and the direction of writing ask for it."""
+    from reportgen.theme import load_theme
+
+    script = "arabic" if direction == "rtl" else "latin"
+    return load_theme(
+        request.theme, paper=request.paper, profile=request.profile, script=script, simplex=request.simplex
+    )
+
+
+def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme) -> None:
+    from reportgen.layout import missing_characters
+
+    problems: dict[str, Problem] = {}
+    for entry in missing_characters(briefing, theme):
+        character = entry[0]
+        place = checked.loaded.locator.find(character) or Place(str(checked.path))
+        code = f"U+{ord(character):04X}"
+        message = f"no font of the report has the character {code} “{character}”"
+        hint = "write it in another way, or name a font that has it in the theme"
+        problems.setdefault(character, Problem("character-without-font", message, place, hint))
+    if problems:
+        raise InputError(*problems.values())
+
+
+# ------------------------------------------------------------------------------------------------- small things
+
+
+def languages_of(checked: Checked, request: Request) -> tuple[str, ...]:
+    """Return the editions that are wanted."""
+    return request.languages or (checked.loaded.summary.report.language,)
+
+
+def base_of(checked: Checked) -> str:
+    """Return the first part of the names of a report's files."""
+    from reportgen.deliver import base_name
+
+    return base_name(checked.loaded.summary.report.reference, checked.path.stem)
+
+
+def stamp_of(checked: Checked, request: Request) -> str:
+    """Return the moment written into the files: SOURCE_DATE_EPOCH, else the report's date, else a fixed one."""
+    date = checked.loaded.summary.report.date
+    day = date.exact if date else None
+    if request.epoch is not None:
+        moment = dt.datetime.fromtimestamp(request.epoch, dt.UTC)
+    else:
+        moment = dt.datetime.combine(day or dt.date(2000, 1, 1), dt.time(), dt.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
