@@ -1,0 +1,131 @@
+"""What can be asked of a PDF beside its words: grey, data that travels inside, a password, a signature, a seal."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reportgen.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps import TimeStamper
+
+    from reportgen.protect.signing import Identity
+    from reportgen.render.options import Attachment, RenderOptions
+    from reportgen.summary.load import Loaded
+    from reportgen.theme import Theme
+
+MEDIA_TYPES: Final = {
+    ".yaml": "application/yaml",  # RFC 9512
+    ".yml": "application/yaml",
+    ".json": "application/json",
+    ".toml": "application/toml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PdfWishes:
+    """What is asked of the PDF.
+
+    Attributes:
+        greyscale: whether every colour becomes its grey.
+        attach_data: whether the summary travels inside.
+        password: opens the file, which is encrypted; empty for a file that everybody can open.
+        identity: who signs; None for a file without a signature.
+        visible: whether the signer's name stands on the line for the last signature.
+        stamper: the server that vouches for the time of the signature.
+    """
+
+    greyscale: bool = False
+    attach_data: bool = False
+    password: str = field(default="", repr=False)
+    identity: Identity | None = None
+    visible: bool = False
+    stamper: TimeStamper | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return what the receipt tells of it: never the password."""
+        return {
+            "greyscale": self.greyscale,
+            "attach_data": self.attach_data,
+            "encrypted": bool(self.password),
+            "signed_by": self.identity.name if self.identity else None,
+        }
+
+
+NOTHING_WISHED: Final = PdfWishes()
+"""The wishes of a run that has none."""
+
+
+def summary_digest(loaded: Loaded) -> str:
+    """Return the SHA-256 of what the summary says, whatever the format of its file."""
+    return hashlib.sha256(loaded.summary.model_dump_json().encode()).hexdigest()
+
+
+def pdf_options(
+    options: RenderOptions, wishes: PdfWishes, loaded: Loaded, path: Path, theme: Theme
+) -> RenderOptions:
+    """Return the options with what the PDF needs to know.
+
+    Raises:
+        UsageError: data is to travel in a report whose marking forbids it.
+    """
+    signature = (wishes.identity.name if wishes.visible else "") if wishes.identity else None
+    return replace(
+        options,
+        greyscale=wishes.greyscale,
+        attachment=_attachment(loaded, path, theme) if wishes.attach_data else None,
+        summary=summary_digest(loaded),
+        signature=signature,
+        archival=not wishes.password,
+    )
+
+
+def _attachment(loaded: Loaded, path: Path, theme: Theme) -> Attachment:
+    from reportgen.render.options import Attachment
+
+    refuse_attachment(loaded, theme)
+    data = loaded.locator.text.encode("utf-8")
+    return Attachment(path.name, MEDIA_TYPES.get(path.suffix.lower(), "text/plain"), data)
+
+
+def refuse_attachment(loaded: Loaded, theme: Theme) -> None:
+    """Stop where the marking of the report is one under which no data may travel along.
+
+    Raises:
+        UsageError: with the place of the marking.
+    """
+    marking = loaded.summary.report.marking or ""
+    found = next(
+        (each for each in sorted(theme.restricted, key=len, reverse=True) if _stands_in(each, marking)), ""
+    )
+    if found:
+        message = f"data must not travel inside a report that is marked {found}"
+        hint = "leave out --attach-data, or change the theme's list of restricted markings"
+        place = loaded.locator.place(("report", "marking"))
+        raise UsageError(Problem("attachment-restricted", message, place, hint))
+
+
+def _stands_in(restricted: str, marking: str) -> bool:
+    """Tell whether the words stand in the marking, which may say more: SECRET in SECRET – UK EYES ONLY."""
+    return re.search(rf"(?<!\w){re.escape(restricted)}(?!\w)", marking, re.IGNORECASE) is not None
+
+
+def finished(data: bytes, wishes: PdfWishes) -> bytes:
+    """Return the PDF sealed, and encrypted and signed where that is asked for."""
+    from reportgen.protect.seal import seal
+
+    if wishes.password:
+        from reportgen.protect.encryption import encrypt
+
+        data = encrypt(data, wishes.password)
+    else:
+        data = seal(data)
+    if wishes.identity:
+        from reportgen.protect.signing import sign
+
+        data = sign(data, wishes.identity, stamper=wishes.stamper, password=wishes.password)
+    return data
