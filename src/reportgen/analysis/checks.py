@@ -44,7 +44,7 @@ def _finding(code: str, severity: Severity, field: Field, about: str = "", /, **
 
 
 def walk(value: object, field: Field = ()) -> tuple[tuple[Field, object], ...]:
-    """Return every model and every text of a summary below `value` with its path, parents first."""
+    """Return every model, text and number of a summary below `value` with its path, parents first."""
     found: list[tuple[Field, object]] = []
     _walk(value, field, found)
     return tuple(found)
@@ -54,7 +54,7 @@ def _walk(value: object, field: Field, found: list[tuple[Field, object]]) -> Non
     """Append what is found: generators within generators would take three times as long."""
     if value is None:
         return
-    if isinstance(value, str):
+    if isinstance(value, str | int):
         found.append((field, value))
     elif isinstance(value, tuple):
         for position, entry in enumerate(value):
