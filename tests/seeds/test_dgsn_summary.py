@@ -199,8 +199,8 @@ def test_no_year_stands_anywhere(loaded: Loaded) -> None:
 
 def test_what_the_article_cannot_know_is_left_open(loaded: Loaded) -> None:
     stated = loaded.summary.report.model_dump(exclude_defaults=True)
-    assert set(stated) == {"title", "subject", "status"}
-    assert stated["status"] == "Sample"
+    assert set(stated) == {"title", "subject", "status", "translation"}
+    assert stated["status"]["en"] == "Sample"
     assert loaded.summary.actions == ()
 
 
