@@ -1,0 +1,124 @@
+"""``reportgen verify``: whether a PDF is what reportgen made, and whether its signatures hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportgen.cli import choices
+from reportgen.cli.help import Command
+
+if TYPE_CHECKING:
+    from reportgen.protect.verifying import Verdict
+
+_EXAMPLES = """
+reportgen verify report.pdf                       before it is passed on
+reportgen verify secret.pdf --password-file FILE  of a file that is encrypted
+"""
+PASSWORD_FILE = typer.Option(
+    "--password-file",
+    metavar="FILE",
+    show_default=False,
+    help="The file with the password; - for standard input.",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command("verify", cls=Command, epilog=_EXAMPLES)(verify)
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.", show_default=False)],
+    *,
+    password_file: Annotated[Path | None, PASSWORD_FILE] = None,
+    json: Annotated[bool, choices.JSON] = False,
+) -> int:
+    """Say whether reportgen made a PDF, whether it was changed since, and whether its signatures hold.
+
+    Also the version and the SHA-256 of the summary it was made from. Ends with 1 unless all is as it was made.
+    """
+    from reportgen.cli.console import Console, shown
+    from reportgen.cli.pdfs import opened, read_pdf
+    from reportgen.protect.verifying import verify as verify_data
+
+    console = Console(json_wanted=json)
+    data = read_pdf(file)
+    verdict = opened(lambda password: verify_data(data, password), password_file)
+    receipt = _receipt(file, data)
+    if json:
+        console.json_text(_document(file, verdict, receipt))
+    else:
+        for line in (*_told(verdict), receipt[1]):
+            console.out(shown(line))
+    return 0 if verdict.good and receipt[0] is not False else 1
+
+
+def _told(verdict: Verdict) -> Iterator[str]:
+    if not verdict.version:
+        yield "made by:    not by reportgen, or another program has rewritten what it says of itself"
+    else:
+        yield f"made by:    reportgen {verdict.version}"
+        yield f"made from:  the summary with SHA-256 {verdict.summary or '(not told)'}"
+    yield f"unchanged:  {_change(verdict)}"
+    yield f"encrypted:  {'yes' if verdict.encrypted else 'no'}"
+    if verdict.signatures is None:
+        yield "signature:  there is one; to examine it, pip install 'reportgen[sign]'"
+    elif not verdict.signatures:
+        yield "signature:  none"
+    for signature in verdict.signatures or ():
+        state = "intact" if signature.intact else "NOT INTACT"
+        clock = "by a time-stamp server" if signature.stamped else "by the signer's own clock"
+        yield f"signature:  {state}; {signature.name or 'nobody is named'}, {signature.time or 'no time'} {clock}"
+        yield "            (whether to trust that certificate is for you to judge)"
+
+
+def _change(verdict: Verdict) -> str:
+    if verdict.unchanged:
+        return "yes, every byte is as it was made" + (", but for the signature" if verdict.signatures else "")
+    if verdict.seal is None:
+        return "NO: the seal is gone, as when another program saves the file"
+    if not verdict.seal.whole:
+        return "NO: the file was changed after it was made"
+    return "NO: something was added to the file after it was made"
+
+
+def _receipt(file: Path, data: bytes) -> tuple[bool | None, str]:
+    """Return whether a receipt beside the file records these bytes (None: there is none), and that in words."""
+    from reportgen.deliver import digest
+    from reportgen.deliver.receipt import recorded
+
+    for receipt in sorted(file.parent.glob("*.receipt.json")):
+        try:
+            known = recorded(receipt.read_bytes()).get(file.name)
+        except OSError:
+            continue
+        if known == digest(data):
+            return True, f"receipt:    {receipt.name} records this very file"
+        if known:
+            return False, f"receipt:    {receipt.name} records ANOTHER file of this name"
+    return None, "receipt:    none beside it records a file of this name"
+
+
+def _document(file: Path, verdict: Verdict, receipt: tuple[bool | None, str]) -> str:
+    from dataclasses import asdict
+    from json import dumps
+
+    signatures = None if verdict.signatures is None else [asdict(each) for each in verdict.signatures]
+    return dumps(
+        {
+            "file": str(file),
+            "good": verdict.good and receipt[0] is not False,
+            "reportgen": verdict.version or None,
+            "summary_sha256": verdict.summary or None,
+            "unchanged": verdict.unchanged,
+            "encrypted": verdict.encrypted,
+            "signatures": signatures,
+            "receipt": receipt[0],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
