@@ -20,10 +20,12 @@ import typer
 
 from reportgen.cli.app import app
 from reportgen.config import Settings
+from reportgen.render.docx.reference import reference_document
 from reportgen.summary.fields import fields_of, is_list, is_map, leaf
 from reportgen.summary.model import Summary
 from reportgen.summary.schema import SCHEMA_FILE, schema_text
 from reportgen.summary.values import Part, PartialDate, Wording
+from reportgen.theme import load_theme
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -134,14 +136,28 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
 }
 
 
+def reference_file() -> bytes:
+    """Return the Word file that has every style of the house, for a designer to make a template of."""
+    return reference_document(load_theme())
+
+
+FILES: Mapping[str, Callable[[], bytes]] = {"../assets/reference.docx": reference_file}
+"""What follows from the program and is no text."""
+
+
 def outdated() -> list[str]:
-    """Return the names of the documents that do not say what the program says."""
-    return [name for name, text in DOCUMENTS.items() if _stored(name) != text()]
+    """Return the names of the documents and files that do not say what the program says."""
+    return [name for name in (*DOCUMENTS, *FILES) if _stored(name) != made(name)]
 
 
-def _stored(name: str) -> str:
+def made(name: str) -> bytes:
+    """Return a document or file as it has to be."""
+    return FILES[name]() if name in FILES else DOCUMENTS[name]().encode()
+
+
+def _stored(name: str) -> bytes:
     path = DOCS / name
-    return path.read_text("utf-8") if path.exists() else ""
+    return path.read_bytes() if path.exists() else b""
 
 
 def main() -> int:
@@ -154,7 +170,7 @@ def main() -> int:
     names = outdated()
     for name in names:
         if options.write:
-            (DOCS / name).write_text(DOCUMENTS[name](), "utf-8")
+            (DOCS / name).write_bytes(made(name))
         told = "written" if options.write else "out of date, run docs/generate.py --write"
         sys.stdout.write(f"docs/{name}: {told}\n")
     return 1 if names and options.check else 0

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from reportgen.layout.boxes import Pages
-    from reportgen.pipeline import Checked, Edition, Made, Request, check, load, make, write
+    from reportgen.pipeline import Checked, Edition, Made, Request, check, diff, load, make, write
+    from reportgen.review.compare import Difference
     from reportgen.summary.model import Summary
 
 __version__ = "0.1.0"
@@ -41,6 +42,7 @@ __all__ = [
     "ChartImage",
     "Checked",
     "ConfigurationError",
+    "Difference",
     "Edition",
     "Finding",
     "FindingsError",
@@ -58,6 +60,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
+    "diff",
     "load",
     "make",
     "write",
@@ -72,7 +75,8 @@ _HOMES = {
         "UsageError",
     ),
     "reportgen.layout.boxes": ("Pages",),
-    "reportgen.pipeline": ("Checked", "Edition", "Made", "Request", "check", "load", "make", "write"),
+    "reportgen.pipeline": ("Checked", "Edition", "Made", "Request", "check", "diff", "load", "make", "write"),
+    "reportgen.review.compare": ("Difference",),
     "reportgen.summary.model": ("Summary",),
 }  # fmt: skip
 

@@ -28,6 +28,9 @@ class Settings(BaseModel):
         default=(), union_mode="left_to_right", description="The summary, or a list of summaries."
     )
     theme: str | None = Field(default=None, description="A theme file that changes the house style.")
+    template: str | None = Field(
+        default=None, description="A Word file whose styles, heads and page the Word file takes over."
+    )
     countries: str | None = Field(default=None, description="A file that overrides country names.")
     out: str | None = Field(default=None, description="The folder for the files; else `out` where you work.")
     formats: tuple[str, ...] = Field(default=(), description='The formats to make; else `["pdf", "docx"]`.')

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen.analysis import Analysis, Finding, Severity
 from reportgen.analysis.telling import tell as tell_findings
 from reportgen.errors import InputError, Place, Problem
+from reportgen.finish import NOTHING_WISHED, PdfWishes, finished, pdf_options
 from reportgen.language import Phrases
 from reportgen.summary.load import Loaded
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.document.media import Artifact, Media
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Pages
+    from reportgen.render.options import RenderOptions
     from reportgen.theme import Theme
 
 FORMATS = ("pdf", "docx")
@@ -28,7 +30,9 @@ FORMATS = ("pdf", "docx")
 class Request:
     """What is asked for. Empty `languages` means the report's own language.
 
-    `embed_fonts` tells whether the faces travel with a Word file.
+    `embed_fonts` tells whether the faces travel with a Word file, and `template` is the house template whose styles,
+    heads and page it takes over. `review` asks for the review edition: the Word file with a comment beside each fact.
+    `pdf` is what is asked of the PDF beside its words.
     `epoch` is the value of SOURCE_DATE_EPOCH in seconds, `cache` the folder for drawn charts; None for neither.
     """
 
@@ -41,6 +45,9 @@ class Request:
     countries: Path | None = None
     strict: bool = False
     embed_fonts: bool = True
+    template: Path | None = None
+    review: bool = False
+    pdf: PdfWishes = NOTHING_WISHED
     epoch: int | None = None
     cache: Path | None = None
 
@@ -151,18 +158,37 @@ def _artifacts(
     laid: tuple[Briefing, Media, Pages, Theme],
     tell: Callable[[str], None],
 ) -> Iterator[Artifact]:
-    from reportgen.deliver import file_name
     from reportgen.document.media import Artifact
     from reportgen.render import RENDERERS
-    from reportgen.render.options import RenderOptions
 
-    options = RenderOptions(embed_fonts=request.embed_fonts)
-    version = checked.loaded.summary.report.version
+    options = _options(checked, lang, request, laid)
     for name in request.formats:
         tell(f"Making the {name} file ({lang})")
         renderer = RENDERERS[name]
-        file = file_name(base_of(checked), lang, version, renderer.suffix)
-        yield Artifact(file, renderer.media_type, renderer(*laid, options))
+        file = name_of(checked, lang, name, request)
+        data = renderer(*laid, options)
+        yield Artifact(file, renderer.media_type, finished(data, request.pdf) if name == "pdf" else data)
+
+
+def _options(
+    checked: Checked, lang: str, request: Request, laid: tuple[Briefing, Media, Pages, Theme]
+) -> RenderOptions:
+    """Return the options of the files. A template is read, and notes are written, only where they are asked for."""
+    from reportgen.render.options import RenderOptions
+
+    briefing, _, _, theme = laid
+    options = RenderOptions(embed_fonts=request.embed_fonts)
+    if request.template and "docx" in request.formats:
+        from reportgen.render.docx.template import read_template
+
+        options = replace(options, template=read_template(request.template, theme))
+    if request.review:
+        from reportgen.review.notes import review_notes
+
+        told = [(finding, tell_of(checked, (finding,))[0]) for finding in checked.findings]
+        notes = review_notes(briefing, checked.loaded, checked.analysis, Phrases(lang), told)
+        options = replace(options, notes=notes)
+    return pdf_options(options, request.pdf, checked.loaded, checked.path, theme)
 
 
 def theme_of(request: Request, direction: str) -> Theme:
@@ -191,6 +217,23 @@ def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme) -> No
 
 
 # ------------------------------------------------------------------------------------------------- small things
+
+
+def name_of(checked: Checked, lang: str, format_: str, request: Request) -> str:
+    """Return the name of a file; a review edition says so in it."""
+    from reportgen.deliver import file_name
+    from reportgen.render import RENDERERS
+
+    suffix = f"{'_review' if request.review else ''}{RENDERERS[format_].suffix}"
+    return file_name(base_of(checked), lang, checked.loaded.summary.report.version, suffix)
+
+
+def receipt_of(checked: Checked, *, review: bool) -> str:
+    """Return the name of the receipt: a review edition has one of its own."""
+    from reportgen.deliver import receipt_name
+
+    base = f"{base_of(checked)}_review" if review else base_of(checked)
+    return receipt_name(base, checked.loaded.summary.report.version)
 
 
 def languages_of(checked: Checked, request: Request) -> tuple[str, ...]:

@@ -19,13 +19,15 @@ from reportgen.edition import (
     Checked,
     Edition,
     Request,
-    base_of,
     languages_of,
     make_edition,
+    name_of,
+    receipt_of,
     tell_of,
     theme_of,
 )
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
+from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
@@ -33,6 +35,7 @@ from reportgen.summary.model import Summary
 if TYPE_CHECKING:
     from reportgen.deliver import Receipt
     from reportgen.document.media import Artifact
+    from reportgen.review.compare import Difference
 
 __all__ = [
     "FORMATS",
@@ -42,6 +45,7 @@ __all__ = [
     "Request",
     "as_json",
     "check",
+    "diff",
     "load",
     "make",
     "names",
@@ -74,6 +78,7 @@ class Made:
     checked: Checked
     editions: tuple[Edition, ...]
     receipt: Receipt
+    review: bool = False
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -116,16 +121,12 @@ def check(path: Path | str, request: Request = NOTHING_ASKED) -> Checked:
 
 def names(checked: Checked, request: Request) -> tuple[str, ...]:
     """Return the names of the files that `make` and `write` will give, known before any work."""
-    from reportgen.deliver import file_name, receipt_name
-    from reportgen.render import RENDERERS
-
-    base, version = base_of(checked), checked.loaded.summary.report.version
     files = [
-        file_name(base, lang, version, RENDERERS[name].suffix)
+        name_of(checked, lang, name, request)
         for lang in languages_of(checked, request)
         for name in request.formats
     ]
-    return (*files, receipt_name(base, version))
+    return (*files, receipt_of(checked, review=request.review))
 
 
 @_uncollected()
@@ -144,7 +145,7 @@ def make(
     refuse_languages(checked, request)
     refuse(checked, strict=request.strict)
     editions = tuple(make_edition(checked, lang, request, tell) for lang in languages_of(checked, request))
-    made = Made(checked, editions, _receipt(checked, request))
+    made = Made(checked, editions, _receipt(checked, request), review=request.review)
     _refuse_findings(checked, made.findings, strict=request.strict)
     findings = tuple(map(as_json, made.findings))
     return replace(made, receipt=replace(made.receipt, findings=findings))
@@ -158,12 +159,12 @@ def write(made: Made | Sequence[Made], folder: Path | str, *, force: bool = Fals
     Raises:
         OutputError: a file was changed since it was made, or cannot be written.
     """
-    from reportgen.deliver import Delivery, deliver, receipt_name
+    from reportgen.deliver import Delivery, deliver
 
     deliveries = [
         Delivery(
             Path(folder),
-            receipt_name(base_of(one.checked), one.checked.loaded.summary.report.version),
+            receipt_of(one.checked, review=one.review),
             one.artifacts,
             one.receipt,
         )
@@ -171,6 +172,22 @@ def write(made: Made | Sequence[Made], folder: Path | str, *, force: bool = Fals
     ]
     deliver(deliveries, force=force)
     return tuple(path for delivery in deliveries for path in delivery.paths)
+
+
+def diff(report: Path | str, checked: Checked, request: Request = NOTHING_ASKED) -> tuple[Difference, ...]:
+    """Return what was changed in a Word file since it was made from a summary. Nothing is edited.
+
+    The language is the request's first, else the one that the file names, else the summary's.
+
+    Raises:
+        InputError: the file is no Word file, or is damaged.
+        UsageError: it is no report of the summary, or there is no edition in the language.
+    """
+    from reportgen.review.corrections import read_back
+
+    lang = request.languages[0] if request.languages else None
+    authority = theme_of(request, "ltr").house.authority
+    return read_back(Path(report), checked.loaded.summary, checked.analysis, lang=lang, authority=authority)
 
 
 def refuse(checked: Checked, *, strict: bool) -> None:
@@ -218,10 +235,13 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
         "profile": request.profile,
         "simplex": request.simplex,
         "embed_fonts": request.embed_fonts,
+        "template": digest(request.template.read_bytes()) if request.template else None,
+        "review": request.review,
+        "pdf": request.pdf.as_json(),
         "source_date_epoch": request.epoch,
     }
     return Receipt(
-        summary=digest(checked.loaded.summary.model_dump_json().encode()),
+        summary=summary_digest(checked.loaded),
         theme=theme_of(request, "ltr").fingerprint,
         version=__version__,
         articles={name: digest(text.encode()) for name, text in sorted(checked.loaded.articles.items())},

@@ -9,7 +9,7 @@ from reportgen import __version__
 from reportgen.summary.schema import schema_text
 from support.command import files, run
 
-COMMANDS = ("make", "check", "init", "schema", "doctor")
+COMMANDS = ("make", "check", "diff", "init", "schema", "doctor")
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.analysis.telling import tell
-from reportgen.compose import compose_with_places
 from reportgen.document.tree import KeyFigures
 from reportgen.language import Phrases
 from reportgen.render import RENDERERS, RenderOptions
-from reportgen.review.notes import Subject, review_notes
+from reportgen.review.notes import review_notes
 from reportgen.theme import load_theme
 from support.docx_lint import lint
 from support.docx_parts import W, WordFile, text_of, words
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
 def notes(made: Made) -> Notes:
     checked = made.checked
     loaded, analysis = checked.loaded, checked.analysis
-    _, places = compose_with_places(loaded.summary, analysis, Phrases("en"))
     told = [(one, tell((one,), loaded.locator, analysis.countries)[0]) for one in made.findings]
-    return review_notes(Subject(made.editions[0].briefing, places, loaded, analysis), told)
+    return review_notes(made.editions[0].briefing, loaded, analysis, Phrases("en"), told)
 
 
 @pytest.fixture(scope="module")

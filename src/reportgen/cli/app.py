@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli import check, doctor, init, make, schema
+from reportgen.cli import check, diff, doctor, init, make, schema, verify
 from reportgen.cli.help import Group
 
 _EXAMPLES = """
 reportgen init                    write summary.yaml, to start from
 reportgen check summary.yaml      say what a reader would stumble over
 reportgen make summary.yaml       make the PDF and the Word file in out/
+reportgen diff report.docx        say what was corrected in the Word file
 reportgen make                    the same of what lies here, else of the sample
 """
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (make, check, init, schema, doctor):
+for _command in (make, check, diff, verify, init, schema, doctor):
     _command.register(app)
 
 

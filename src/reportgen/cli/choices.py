@@ -68,6 +68,21 @@ SIMPLEX: Final[Any] = typer.Option("--simplex", help="Margins for paper printed 
 THEME: Final[Any] = typer.Option(
     "--theme", metavar="FILE", show_default=False, help="A theme file that changes the house style."
 )
+TEMPLATE: Final[Any] = typer.Option(
+    "--template",
+    metavar="FILE",
+    show_default=False,
+    help="A Word file of the house whose styles, heads and page the Word file takes over.",
+)
+REVIEW: Final[Any] = typer.Option(
+    "--review", help="Make the review edition: the Word file with the source of each fact in comments."
+)
+PASSWORD_FILE: Final[Any] = typer.Option(
+    "--password-file",
+    metavar="FILE",
+    show_default=False,
+    help="The file with the password of the PDF; - for standard input.",
+)
 STRICT: Final[Any] = typer.Option("--strict", help="Stop on any finding, before a file is written.")
 FORCE: Final[Any] = typer.Option("--force", help="Replace files that were changed since they were made.")
 EMBED_FONTS: Final[Any] = typer.Option(

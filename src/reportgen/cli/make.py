@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from reportgen.cli import choices
+from reportgen.cli.grouping import taking
 from reportgen.cli.help import Command
+from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked
 
 _EXAMPLES = """
 reportgen make                              the summary here, else the sample
@@ -16,6 +18,8 @@ reportgen make visit.yaml --format pdf      only the PDF
 reportgen make visit.yaml --lang en,fr      an edition for each language
 reportgen make a.yaml b.yaml --out reports  several summaries, in a folder
 reportgen make visit.yaml --strict          nothing, if anything was found
+reportgen make visit.yaml --format pdf --encrypt   a password is asked for
+reportgen make visit.yaml --review          the Word file with its sources
 """
 
 
@@ -24,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("make", cls=Command, epilog=_EXAMPLES)(make)
 
 
+@taking("pdf", PdfAsked)
 def make(  # noqa: PLR0913 - one argument an option
     summary: Annotated[
         list[Path] | None,
@@ -37,6 +42,8 @@ def make(  # noqa: PLR0913 - one argument an option
     profile: Annotated[str | None, choices.PROFILE] = None,
     simplex: Annotated[bool, choices.SIMPLEX] = False,
     theme: Annotated[Path | None, choices.THEME] = None,
+    template: Annotated[Path | None, choices.TEMPLATE] = None,
+    review: Annotated[bool, choices.REVIEW] = False,
     strict: Annotated[bool, choices.STRICT] = False,
     force: Annotated[bool, choices.FORCE] = False,
     embed_fonts: Annotated[bool, choices.EMBED_FONTS] = True,
@@ -44,6 +51,7 @@ def make(  # noqa: PLR0913 - one argument an option
     json: Annotated[bool, choices.JSON] = False,
     quiet: Annotated[bool, choices.QUIET] = False,
     verbose: Annotated[bool, choices.VERBOSE] = False,
+    pdf: PdfAsked = NO_PDF_WISHES,
 ) -> None:
     """Make the report of a summary, as PDF and as a Word file.
 
@@ -61,9 +69,12 @@ def make(  # noqa: PLR0913 - one argument an option
         profile=profile,
         theme=theme,
         simplex=simplex,
+        template=template,
+        review=review,
         strict=strict,
         force=force,
         embed_fonts=embed_fonts,
         cache=cache,
+        pdf=pdf,
     )
     making.make_reports(asked, making.Voice(json=json, quiet=quiet, verbose=verbose))

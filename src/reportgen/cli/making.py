@@ -11,6 +11,7 @@ from reportgen.cli.choosing import Chooser
 from reportgen.cli.console import Console
 from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, cache_folder, epoch, find_inputs
+from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
 from reportgen.config import Configuration
 from reportgen.deliver import digest
 from reportgen.errors import FindingsError, Problem, ReportgenError, UsageError
@@ -32,7 +33,10 @@ class Asked:
     strict: bool = False
     force: bool = False
     embed_fonts: bool = True
+    template: Path | None = None
+    review: bool = False
     cache: bool = True
+    pdf: PdfAsked = NO_PDF_WISHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,8 @@ def make_reports(asked: Asked, voice: Voice) -> None:
         console.insist(
             "no summary is named and none lies here: this is the report of the sample that comes with reportgen"
         )
+    if request.pdf.password:
+        console.say("the PDF is encrypted: it claims PDF/UA alone, since PDF/A does not allow encryption")
     with console.progress() as tell:
         checked = _checked(inputs, request)
         _refuse_collisions(checked, request)
@@ -84,8 +90,9 @@ def _report(console: Console, made: list[Made], paths: tuple[Path, ...], *, samp
 def _request(asked: Asked, configuration: Configuration) -> Request:
     settings = configuration.settings
     choose = Chooser(configuration)
+    formats = _formats(asked, choose)
     return Request(
-        formats=choose("format", asked.formats, settings.formats, _known_formats()) or FORMATS,
+        formats=formats,
         languages=choose.languages(asked.languages),
         paper=choose("paper", (asked.paper,) if asked.paper is not None else (), (settings.paper,), PAPERS)[
             0
@@ -96,9 +103,28 @@ def _request(asked: Asked, configuration: Configuration) -> Request:
         simplex=asked.simplex or settings.simplex,
         strict=asked.strict or settings.strict,
         embed_fonts=asked.embed_fonts,
+        template=asked.template or configuration.resolve(settings.template),
+        review=asked.review,
+        pdf=wishes(asked.pdf, formats),
         epoch=epoch(),
-        cache=cache_folder() if asked.cache else None,
+        cache=cache_folder() if asked.cache and not asked.pdf.encrypt else None,
     )
+
+
+def _formats(asked: Asked, choose: Chooser) -> tuple[str, ...]:
+    """Return the formats that are wanted; comments are Word's, and a review edition is that file alone.
+
+    Raises:
+        UsageError: a review edition is wanted in another format.
+    """
+    stated = () if asked.review else choose.configuration.settings.formats
+    formats = choose("format", asked.formats, stated, _known_formats())
+    if asked.review and formats not in {(), ("docx",)}:
+        hint = "leave --format out, or make the other files in a run of their own"
+        raise UsageError(
+            Problem("review-format", "the review edition is a Word file and nothing else", hint=hint)
+        )
+    return formats or (("docx",) if asked.review else FORMATS)
 
 
 def _known_formats() -> tuple[str, ...]:

@@ -6,25 +6,46 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from reportgen.errors import Problem, UsageError
+from reportgen.compose import Options, compose, shortened
+from reportgen.errors import InputError, Problem, UsageError
+from reportgen.language import Phrases
+from reportgen.render.docx.opened import WordPackage
 from reportgen.render.docx.targets import find_targets
 from reportgen.review.compare import Difference, alike, differences
 from reportgen.review.expected import expected
 from reportgen.review.found import found
+from reportgen.review.origins import Origins
 from reportgen.review.pieces import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from reportgen.analysis import Analysis
     from reportgen.document.tree import Briefing
-    from reportgen.render.docx.opened import WordPackage
-    from reportgen.review.origins import Origins
+    from reportgen.summary.model import Summary
 
 
 _PEOPLE = frozenset({"principal", "counterparts", "signatory", "prepared", "cleared", "approved"})
 """Parts of a summary whose name is a person's."""
 LEAST_ALIKE = 0.3
 """A file that shares less of its paragraphs with a report is another report's."""
+
+
+def read_back(
+    path: Path, summary: Summary, analysis: Analysis, *, lang: str | None, authority: tuple[str, ...] = ()
+) -> tuple[Difference, ...]:
+    """Return what was changed in the Word file at `path`, compared with the report composed anew.
+
+    Raises:
+        InputError: the file is no Word file, or is damaged.
+        UsageError: it is no report of the summary, or there is no edition in the language.
+    """
+    package = WordPackage(path, InputError)
+    phrases = Phrases(lang or edition_language(package) or summary.report.language)
+    briefing = compose(summary, analysis, phrases, Options(authority=authority))
+    editions = (briefing, *shortened(briefing))
+    return corrections(package, editions, Origins(summary, phrases, analysis.countries))
 
 
 def corrections(

@@ -19,7 +19,7 @@ from reportgen.document.tree import (
 )
 from reportgen.document.walk import plain, shown
 from reportgen.render.docx.targets import split_label
-from reportgen.review.pieces import NUMBER, Grid, Piece, Reading
+from reportgen.review.pieces import NUMBER, Grid, Piece, Reading, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ def _items(items: tuple[Item, ...], near: str) -> Iterator[Piece]:
 
 
 def _name(caption: Caption | None) -> str:
-    return shown(caption.label).rstrip(" .:–").lower() if caption else "the table"
+    return folded(caption.label).rstrip(" .:–").lower() if caption else "the table"
 
 
 def _caption(caption: Caption) -> Piece:
@@ -120,7 +120,7 @@ def _table(table: Table, near: str) -> Iterator[Piece | Grid]:
 
 def _row(table: Table, row: Row, where: str) -> tuple[Piece, ...]:
     named = next((at for at, column in enumerate(table.columns) if column.heads_row), 0)
-    name = plain(row.cells[named].content).replace("\n", " ")
+    name = folded(plain(row.cells[named].content))
     return tuple(
         Piece("cell", plain(cell.content), where=_column(column.head, f"{where} ({name})"), about=row.id)
         for cell, column in zip(row.cells, table.columns, strict=True)

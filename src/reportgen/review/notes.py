@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.analysis.checks import walk
+from reportgen.compose import compose_with_places
 from reportgen.document.tree import Cover, Figure, Heading, ItemList, KeyFigures, Paragraph, PartKind, Table
 from reportgen.document.walk import plain
 from reportgen.review.pieces import folded
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.document.media import Notes, Spot
     from reportgen.document.tree import Block, Briefing, Item
     from reportgen.errors import Problem
+    from reportgen.language import Phrases
     from reportgen.summary.load import Loaded
     from reportgen.summary.values import Quote
 
@@ -39,8 +41,12 @@ class Subject:
     analysis: Analysis
 
 
-def review_notes(subject: Subject, told: Sequence[Told]) -> Notes:
+def review_notes(
+    briefing: Briefing, loaded: Loaded, analysis: Analysis, phrases: Phrases, told: Sequence[Told]
+) -> Notes:
     """Return the notes by place: each fact once, where the report first tells it; what has no place at the title."""
+    places = compose_with_places(loaded.summary, analysis, phrases)[1]
+    subject = Subject(briefing, places, loaded, analysis)
     spots = _Spots(subject)
     notes: dict[Spot, list[str]] = defaultdict(list)
     for field, entry in walk(subject.loaded.summary):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.analysis.checks import walk
 from reportgen.review.pieces import folded
-from reportgen.summary.values import Level, PartialDate, Quote, Wording
+from reportgen.summary.values import Level, Part, PartialDate, Quote, Wording
 
 if TYPE_CHECKING:
     from reportgen.analysis.finding import Field
@@ -90,10 +90,15 @@ class Origins:
                 yield Leaf(field, folded(self._phrases.date(value.year, value.month, value.day)))
             elif isinstance(value, Level):
                 yield Leaf(field, folded(self._phrases(f"level.{value.value}")))
-            elif isinstance(value, int) and not isinstance(value, bool):
-                yield Leaf(field, self._phrases.number(value))
             elif isinstance(value, str):
                 yield Leaf(field, folded(self._country(value) if name == "country" else value))
+            elif isinstance(value, Part):
+                yield from self._numbers(field, value)
+
+    def _numbers(self, field: Field, part: Part) -> Iterator[Leaf]:
+        for name, value in part:
+            if isinstance(value, int) and not isinstance(value, bool):
+                yield Leaf((*field, name), self._phrases.number(value))
 
     def _country(self, code: str) -> str:
         return self._countries.by_alpha3(code).name(self._phrases.lang)

@@ -117,7 +117,7 @@ class _Reader:
         """Return what is taken over."""
         styles = self._part("styles")
         if styles is None:
-            raise ConfigurationError(self._problem("template-styles", "has no styles", _HOW))
+            raise ConfigurationError(self._refusal("template-styles", "has no styles", _HOW))
         settings = self._part("settings")
         section = self._section()
         _without(styles, f"{W}rsid")
@@ -202,14 +202,14 @@ class _Reader:
     ) -> None:
         if there is not None:
             what = f"has “{wanted}” as a {there.get(f'{W}type')} style, and it must be a {style.type} style"
-            self.problems.append(self._problem("template-style", what, _HOW))
+            self.problems.append(self._refusal("template-style", what, _HOW))
             return
         alike = [name for name, one in named.items() if one.get(f"{W}type") == style.type]
         near = difflib.get_close_matches(wanted.casefold(), alike, n=1)
         hint = f"is it “{value(named[near[0]], 'name')}”? " if near else ""
-        self.problems.append(self._problem("template-style", f"has no style “{wanted}”", hint + _HOW))
+        self.problems.append(self._refusal("template-style", f"has no style “{wanted}”", hint + _HOW))
 
-    def _problem(self, code: str, what: str, hint: str) -> Problem:
+    def _refusal(self, code: str, what: str, hint: str) -> Problem:
         return Problem(code, f"the template {self._path.name} {what}", Place(str(self._path)), hint)
 
     # --------------------------------------------------------------------------------------- page, heads, feet
@@ -235,7 +235,7 @@ class _Reader:
         if measure < LEAST_MEASURE or page["height"] - abs(page["top"]) - abs(page["bottom"]) < LEAST_MEASURE:
             what = f"leaves {measure:.0f} mm for the text"
             hint = f"a report needs {LEAST_MEASURE} mm, and 160 mm are what its tables are made for"
-            self.problems.append(self._problem("template-page", what, hint))
+            self.problems.append(self._refusal("template-page", what, hint))
         return page
 
     def _strips(self, section: Element | None) -> tuple[Strip, ...]:
@@ -247,7 +247,7 @@ class _Reader:
             hint = (
                 'put the field DOCPROPERTY "Marking" into the head or foot (Word: Insert, Quick Parts, Field)'
             )
-            self.problems.append(self._problem("template-marking", what, hint))
+            self.problems.append(self._refusal("template-marking", what, hint))
         return found
 
     def _references(self, section: Element) -> Iterator[Strip]:
