@@ -7,18 +7,18 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from reportgen.cli import choices
 from reportgen.cli.help import Command
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _EXAMPLES = """
 reportgen doctor                 before a report is due
 reportgen doctor > doctor.txt    to send along with a question
+reportgen doctor report.pdf      is this PDF accessible and archival?
 """
 LIBRARIES = (
     "pydantic", "PyYAML", "typer", "rich", "matplotlib", "reportlab", "uharfbuzz", "lxml", "python-docx", "pikepdf",
@@ -39,16 +39,25 @@ def register(app: typer.Typer) -> None:
     app.command("doctor", cls=Command, epilog=_EXAMPLES)(doctor)
 
 
-def doctor() -> int:
-    """Say what is installed and which settings apply here.
+def doctor(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A PDF to be examined.", show_default=False)
+    ] = None,
+    *,
+    password_file: Annotated[Path | None, choices.PASSWORD_FILE] = None,
+) -> int:
+    """Say what is installed and which settings apply here, or examine a PDF.
 
-    Versions, fonts, optional tools, settings and theme; ends with 1 if something needed is missing or wrong.
+    Versions, fonts, optional tools, settings and theme; ends with 1 if something needed is missing or wrong. Of FILE:
+    whether it keeps PDF/UA-1 and the part of PDF/A that it claims; ends with 1 if it does not.
     """
     from reportgen.cli.console import Console, shown
+    from reportgen.cli.examining import examine
 
     console = Console()
     wanting = False
-    for good, line in (*_program(), *_tools(), *_configuration()):
+    lines = examine(file, password_file) if file else (*_program(), *_tools(), *_configuration())
+    for good, line in lines:
         wanting |= good is False
         mark = {True: "ok     ", False: "WRONG  ", None: "-      "}[good]
         console.out(f"{mark} {shown(line)}")

@@ -18,7 +18,7 @@ reportgen make visit.yaml --format pdf      only the PDF
 reportgen make visit.yaml --lang en,fr      an edition for each language
 reportgen make a.yaml b.yaml --out reports  several summaries, in a folder
 reportgen make visit.yaml --strict          nothing, if anything was found
-reportgen make visit.yaml --format pdf --encrypt   a password is asked for
+reportgen make visit.yaml -f pdf --encrypt  the PDF alone, with a password
 reportgen make visit.yaml --review          the Word file with its sources
 """
 

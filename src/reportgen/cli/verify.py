@@ -18,12 +18,6 @@ _EXAMPLES = """
 reportgen verify report.pdf                       before it is passed on
 reportgen verify secret.pdf --password-file FILE  of a file that is encrypted
 """
-PASSWORD_FILE = typer.Option(
-    "--password-file",
-    metavar="FILE",
-    show_default=False,
-    help="The file with the password; - for standard input.",
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +28,7 @@ def register(app: typer.Typer) -> None:
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.", show_default=False)],
     *,
-    password_file: Annotated[Path | None, PASSWORD_FILE] = None,
+    password_file: Annotated[Path | None, choices.PASSWORD_FILE] = None,
     json: Annotated[bool, choices.JSON] = False,
 ) -> int:
     """Say whether reportgen made a PDF, whether it was changed since, and whether its signatures hold.

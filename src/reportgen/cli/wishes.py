@@ -9,18 +9,13 @@ from typing import Annotated
 
 import typer
 
+from reportgen.cli import choices
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.finish import NOTHING_WISHED, PdfWishes
 
 GREYSCALE = typer.Option("--greyscale", help="Print the PDF in black alone: each colour becomes its grey.")
 ATTACH_DATA = typer.Option("--attach-data", help="Let the summary travel inside the PDF, as PDF/A-3a has it.")
 ENCRYPT = typer.Option("--encrypt", help="Encrypt the PDF (AES-256); the password is asked for.")
-PASSWORD_FILE = typer.Option(
-    "--password-file",
-    metavar="FILE",
-    show_default=False,
-    help="The file with the password; - for standard input.",
-)
 SIGN = typer.Option(
     "--sign",
     metavar="CERT.p12",
@@ -51,7 +46,7 @@ class PdfAsked:
     greyscale: Annotated[bool, GREYSCALE] = False
     attach_data: Annotated[bool, ATTACH_DATA] = False
     encrypt: Annotated[bool, ENCRYPT] = False
-    password_file: Annotated[Path | None, PASSWORD_FILE] = None
+    password_file: Annotated[Path | None, choices.PASSWORD_FILE] = None
     sign: Annotated[Path | None, SIGN] = None
     passphrase_file: Annotated[Path | None, PASSPHRASE_FILE] = None
     sign_visibly: Annotated[bool, SIGN_VISIBLY] = False
