@@ -39,7 +39,7 @@ def _locked(name: str) -> dict[str, str]:
 def _wanted(group: str) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     entries = project["project"]["dependencies"] if group == "" else project["dependency-groups"][group]
-    return {re.split("[<>=~]", entry)[0] for entry in entries if isinstance(entry, str)}
+    return {re.split(r"[\[<>=~]", entry)[0] for entry in entries if isinstance(entry, str)}
 
 
 # The lock files
