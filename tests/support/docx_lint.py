@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 
+from lxml import etree
+
 from support.docx_parts import WP, Counter, R, W, WordFile, numbered, style_of, text_of, value
 
 # What may be set on a paragraph or run besides its style: numbers, direction, language.
@@ -164,6 +166,35 @@ def questions(file: WordFile) -> Iterator[str]:
             yield f"the package has {name}"
 
 
+def stray_comments(file: WordFile) -> Iterator[str]:
+    """A comment has a beginning, an end and a mark in the text, and a text of its own."""
+    there = "word/comments.xml" in file.parts
+    written = [one.get(f"{W}id") for one in file.root("comments.xml").iter(f"{W}comment")] if there else []
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        marked = Tally(mark.get(f"{W}id") for mark in file.body.iter(f"{W}{name}"))
+        for id_ in (Tally(written) - marked) + (marked - Tally(written)):
+            yield f"comment {id_} and its {name} are not one each"
+
+
+def outside_relations(file: WordFile) -> Iterator[str]:
+    """Nothing leads out of the file but the links that are printed."""
+    for name, data in file.parts.items():
+        if name.endswith(".rels"):
+            for entry in etree.fromstring(data):
+                if entry.get("TargetMode") == "External" and not entry.get("Type", "").endswith("/hyperlink"):
+                    yield f"{name} leads to {entry.get('Target')}"
+
+
+def authors(file: WordFile) -> Iterator[str]:
+    """Nobody is named as the author, and no program."""
+    core = etree.fromstring(file.parts["docProps/core.xml"])
+    for name in ("creator", "lastModifiedBy", "revision"):
+        if core.find(f"{{*}}{name}") is not None:
+            yield f"the properties have {name}"
+    if "docProps/app.xml" in file.parts:
+        yield "the properties name a program"
+
+
 CHECKS: tuple[Callable[[WordFile], Iterator[str]], ...] = (
     open_fields,
     open_bookmarks,
@@ -176,4 +207,7 @@ CHECKS: tuple[Callable[[WordFile], Iterator[str]], ...] = (
     empty_paragraphs,
     joined_tables,
     questions,
+    stray_comments,
+    outside_relations,
+    authors,
 )

@@ -127,10 +127,10 @@ def _fields(root: Element) -> Iterator[Field]:
             if kind == "begin":
                 starts.append(("begin", next(node.iterancestors(f"{W}p"))))
                 waiting.append(["", ""])
-            elif kind == "end":
+            elif kind == "end" and waiting:  # else the lint tells it
                 instruction, result = waiting.pop()
                 yield Field(instruction.strip(), result, starts.pop()[1])
-        elif node.tag == f"{W}instrText":
+        elif node.tag == f"{W}instrText" and waiting:
             waiting[-1][0] += node.text or ""
         elif node.tag == f"{W}t":
             for field in waiting:

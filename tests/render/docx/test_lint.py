@@ -32,6 +32,27 @@ FAULTS = {
         "an empty paragraph",
     ),
     "Word would ask to update": (SETTINGS, "<w:zoom", "<w:updateFields/><w:zoom", "updateFields"),
+    "a comment has no text": (
+        DOCUMENT,
+        "<w:sectPr>",
+        '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:commentReference w:id="7"/></w:r></w:p><w:sectPr>',
+        "comment 7 and its commentReference",
+    ),
+    "a template is linked": (
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        '<Relationship Id="rId99" Type="x/template" Target="file:///x" TargetMode="External"/></Relationships>',
+        "leads to file:///x",
+    ),
+    "an author is named": (
+        "docProps/core.xml",
+        "</cp:coreProperties>",
+        "<dc:creator>A</dc:creator></cp:coreProperties>",
+        "the properties have creator",
+    ),
+    "a field is never begun": (DOCUMENT, '<w:fldChar w:fldCharType="begin"/>', "", "ends that never began"),
+    "a reference points nowhere": (DOCUMENT, "REF _p_14", "REF _p_99", "points nowhere"),
+    "a link points nowhere": (DOCUMENT, 'w:anchor="_', 'w:anchor="_none', "points nowhere"),
     "a field is dirty": (DOCUMENT, '"begin"', '"begin" w:dirty="true"', "is dirty"),
 }
 
