@@ -46,6 +46,9 @@ def test_the_words_stay_in_logical_order(turned: Briefing, made: WordFile) -> No
 
 def test_paragraphs_turn_through_their_base_style(made: WordFile) -> None:
     assert made.styles["Normal"].find(f"{W}pPr/{W}bidi") is not None
+    figure = made.styles["Figure"].find(f"{W}pPr/{W}bidi")
+    assert figure is not None, "LibreOffice reverses the digits of a chart in a line from right to left"
+    assert figure.get(f"{W}val") == "0"
     for paragraph in made.paragraphs:
         assert list(made.style_chain(paragraph))[-1].get(f"{W}styleId") == "Normal"
 

@@ -67,6 +67,14 @@ class _Maker:
         given: Changes = {"before": style.before, "after": style.after, "line": style.leading, **changes}
         return ParagraphLook(**given)
 
+    def _figure(self) -> ParagraphLook:
+        """Return the look of the line a picture stands in.
+
+        It runs from left to right in every document: in a line from right to left, LibreOffice shows the digits of a
+        chart in reverse order. The picture is as wide as the text, so that its place is the same.
+        """
+        return ParagraphLook(keep_next=True, line=0, before=0, after=0, bidi=False if self._rtl else None)
+
     def _style(
         self,
         id_: str,
@@ -84,7 +92,7 @@ class _Maker:
         body = self._theme.style("body")
         return (
             WordStyle(
-                "Normal", "Normal", base="", paragraph=self._look("body", bidi=self._rtl), run=run_look(body),
+                "Normal", "Normal", base="", paragraph=self._look("body", bidi=self._rtl or None), run=run_look(body),
                 default=True,
             ),
             WordStyle("DefaultParagraphFont", "Default Paragraph Font", "character", base="", default=True),
@@ -163,7 +171,7 @@ class _Maker:
                 "SourceNote", "Source note", "note", before=self._theme.style("note").before + 2, after=0,
                 keep_lines=True,
             ),
-            own("Figure", "Figure", paragraph=ParagraphLook(keep_next=True, line=0, before=0, after=0)),
+            own("Figure", "Figure", paragraph=self._figure()),
         )  # fmt: skip
 
     def tables(self) -> tuple[WordStyle, ...]:

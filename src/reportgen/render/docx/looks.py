@@ -59,7 +59,8 @@ class ParagraphLook:
 
     `line` is an exact leading, as in the PDF: a natural one would be higher in half the type scale and would move
     every page. 0 lets the line fit its content (a picture's). `numbering` is a list's id and level; id 0 takes a
-    number away. `contextual` drops the space between paragraphs of one style. `outline` counts from 0; 9 is body text.
+    number away. `bidi` None leaves the direction to the style it is based on. `contextual` drops the space between
+    paragraphs of one style. `outline` counts from 0; 9 is body text.
     """
 
     keep_next: bool = False
@@ -69,7 +70,7 @@ class ParagraphLook:
     top: Border | None = None
     bottom: Border | None = None
     tabs: tuple[Tab, ...] = ()
-    bidi: bool = False
+    bidi: bool | None = None
     before: float | None = None
     after: float | None = None
     line: float | None = None
@@ -89,7 +90,7 @@ class ParagraphLook:
             + self._numbering()
             + self._borders(theme)
             + (f"<w:tabs>{''.join(tab.xml() for tab in self.tabs)}</w:tabs>" if self.tabs else "")
-            + "<w:bidi/>" * self.bidi
+            + _BIDI[self.bidi]
             + self._spacing()
             + _element("ind", left=self.left, right=self.right, hanging=self.hanging)
             + "<w:contextualSpacing/>" * self.contextual
@@ -141,6 +142,7 @@ class Changes(TypedDict, total=False):
     outline: int
 
 
+_BIDI = {None: "", True: "<w:bidi/>", False: '<w:bidi w:val="0"/>'}
 _SINGLE = ' w:line="240" w:lineRule="auto"'
 
 
