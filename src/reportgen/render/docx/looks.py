@@ -130,7 +130,7 @@ class Changes(TypedDict, total=False):
     top: Border
     bottom: Border
     tabs: tuple[Tab, ...]
-    bidi: bool
+    bidi: bool | None
     before: float
     after: float
     line: float
