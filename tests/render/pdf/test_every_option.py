@@ -12,10 +12,11 @@ import pytest
 from reportgen import pipeline
 from reportgen.document.media import Media
 from reportgen.document.tree import Briefing
+from reportgen.language import LANGUAGES
 from reportgen.layout.pages import lay_out
 from reportgen.render import RenderOptions
 from reportgen.render.pdf import render
-from reportgen.theme import load_theme
+from reportgen.theme import Script, load_theme
 from support.pdf_audit import audit, checked
 from support.reports import REPORTS, Summary, many
 from support.tools import verapdf_all
@@ -34,23 +35,26 @@ PAIRS = [(option, KINDS[at % len(KINDS)]) for at, option in enumerate(OPTIONS)]
 
 
 @cache
-def composed(kind: str) -> tuple[Briefing, Media]:
-    return edition(REPORTS[kind])
+def composed(kind: str, lang: str = "") -> tuple[Briefing, Media]:
+    return edition(REPORTS[kind], lang)
 
 
-def edition(summary: Summary) -> tuple[Briefing, Media]:
+def edition(summary: Summary, lang: str = "") -> tuple[Briefing, Media]:
     suffix, words = summary
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"summary{suffix}"
         path.write_text(words, "utf-8")
-        (made,) = pipeline.make(path, pipeline.Request(formats=("text",))).editions
+        (made,) = pipeline.make(
+            path, pipeline.Request(formats=("text",), languages=(lang,) if lang else ())
+        ).editions
     return made.briefing, made.media
 
 
 def pdf(report: tuple[Briefing, Media], option: Option) -> bytes:
     paper, profile, simplex, greyscale = option
     briefing, media = report
-    theme = load_theme(paper=paper, profile=profile, simplex=simplex)
+    script: Script = "arabic" if briefing.direction == "rtl" else "latin"
+    theme = load_theme(paper=paper, profile=profile, script=script, simplex=simplex)
     return render(briefing, media, lay_out(briefing, media, theme), theme, RenderOptions(greyscale=greyscale))
 
 
@@ -70,6 +74,24 @@ def test_every_option_of_every_report_conforms(option: Option) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_report_is_without_a_fault(kind: str) -> None:
     assert audit(pdf(composed(kind), OPTIONS[0])) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_conforms_is_without_a_fault_and_small(lang: str) -> None:
+    for at, kind in enumerate(("sample", "every part", "nothing")):
+        data = pdf(composed(kind, lang), OPTIONS[(7 * at + len(lang)) % len(OPTIONS)])
+        assert audit(data) == checked(data) == [], kind
+        assert len(data) < (160_000 if lang == "ar" else 150_000)  # Amiri's outlines alone take 45 KB
+    assert (composed("sample", lang)[0].direction == "rtl") == (lang == "ar")
+
+
+@pytest.mark.conformance
+def test_the_reference_checker_finds_nothing_in_any_language(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{lang}-{kind}.pdf" for lang in LANGUAGES for kind in ("sample", "every part")]
+    for at, path in enumerate(paths):
+        lang, _, kind = path.stem.partition("-")
+        path.write_bytes(pdf(composed(kind, lang), OPTIONS[5 * at % len(OPTIONS)]))
+    assert {path.name: wrong for path, wrong in verapdf_all(paths, "ua1", "2a").items() if wrong} == {}
 
 
 @pytest.mark.conformance

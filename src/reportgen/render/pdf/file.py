@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from reportgen.render.pdf.syntax import STREAM_END, settled, stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # bytes above 127 tell programs that the file is binary (7.5.2)
-_PACKED = 200
+_PACKED = 1000
 """Objects in one object stream."""
 _FREE, _PLAIN, _IN_STREAM = 0, 1, 2
 _ENTRY = 8
@@ -77,7 +77,7 @@ class _Body:
         start = self._length
         identifier = hashlib.sha256(b"".join(self._parts)).hexdigest()[:32].upper()
         self._entries[number] = (_PLAIN, start, 0)
-        rows = b"".join(_rows([self._entries[at] for at in range(number + 1)]))
+        rows = _rows([self._entries[at] for at in range(number + 1)])
         spare = bytes((2, *_bytes((_FREE, 0, 0))))
         rows = settled(rows, spare)
         size = len(rows) // len(spare)
@@ -97,10 +97,9 @@ def _bytes(entry: Entry) -> bytes:
     return bytes((kind,)) + first.to_bytes(5, "big") + second.to_bytes(2, "big")
 
 
-def _rows(entries: Sequence[Entry]) -> Iterator[bytes]:
-    """Yield the entries as differences from the one above: the predictor "Up" of PNG (7.4.4.4)."""
-    above = bytes(_ENTRY)
-    for entry in entries:
-        row = _bytes(entry)
-        yield bytes((2, *((here - there) % 256 for here, there in zip(row, above, strict=True))))
-        above = row
+def _rows(entries: Sequence[Entry]) -> bytes:
+    """Return the entries as differences from the one above: the predictor "Up" of PNG (7.4.4.4)."""
+    rows = b"".join(map(_bytes, entries))
+    above = bytes(_ENTRY) + rows[:-_ENTRY]
+    up = bytes([(here - there) % 256 for here, there in zip(rows, above, strict=True)])
+    return b"".join([b"\2" + up[at : at + _ENTRY] for at in range(0, len(up), _ENTRY)])

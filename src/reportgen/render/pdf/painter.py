@@ -62,9 +62,10 @@ class Painter:
         """Draw a shaped run with the left end of its baseline at (`x`, `y`), whoever owns it."""
         look = self._fonts.look(run)
         if look is not self._look:
+            if self._look is None or self._look.state != look.state:
+                self._operators.append(look.state)
+                self._state.pop("fill", None)
             self._look = look
-            self._operators.append(look.state)
-            self._state.pop("fill", None)
         self._operators.append(f"BT {x:.2f} {y + look.rise:.2f} Td {look.font.show(run)} ET")
 
     def rule(self, box: RuleBox) -> None:
