@@ -109,9 +109,10 @@ def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[
     cache = Cache(request.cache) if request.cache else None
     media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
     tell(f"Laying out the pages ({lang})")
-    briefing, fits = _fitted(briefing, media, theme)
+    whole = briefing
+    briefing, fits = _fitted(whole, media, theme)
     pages = _laid_out(briefing, media, theme)
-    findings = () if fits else (Finding("summary-too-long", Severity.WARNING, ("prose", "summary")),)
+    findings = tuple(_summary_findings(whole, briefing, fits=fits))
     artifacts = tuple(_artifacts(checked, lang, request, (briefing, media, pages, theme), tell))
     return Edition(briefing, media, pages, artifacts, findings)
 
@@ -135,6 +136,21 @@ def _fitted(briefing: Briefing, media: Media, theme: Theme) -> tuple[Briefing, b
         if _summary_fits(edition, media, theme):
             return edition, True
     return briefing, False
+
+
+def _summary_findings(whole: Briefing, fitted: Briefing, *, fits: bool) -> Iterator[Finding]:
+    """Yield what the page of the executive summary had no room for."""
+    if not fits:
+        yield Finding("summary-too-long", Severity.WARNING, ("prose", "summary"))
+    if left_out := _attention_items(whole) - _attention_items(fitted):
+        yield Finding("attention-shortened", Severity.WARNING, ("prose", "attention"), {"n": left_out})
+
+
+def _attention_items(briefing: Briefing) -> int:
+    from reportgen.document.tree import ItemList, PartKind
+
+    blocks = (block for part in briefing.parts if part.kind is PartKind.SUMMARY for block in part.blocks)
+    return sum(len(block.items) for block in blocks if isinstance(block, ItemList))
 
 
 def _summary_fits(briefing: Briefing, media: Media, theme: Theme) -> bool:

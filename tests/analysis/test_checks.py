@@ -81,7 +81,7 @@ def test_what_is_to_be_assigned_is_told_once_with_its_names() -> None:
         ),
         ("claim-differs", {"claims": [{"unit": "meetings", "value": 4}]}),
         ("directional-control", {"delegation": "abc\u202edef"}),
-        ("inferred", {"claims": [{"unit": "meetings", "value": 0, "inferred": "the unit"}]}),
+        ("summary-too-wordy", {"prose": {"summary": "word " * 121}}),
         ("quote-missing", {**SOURCE, "bilateral": [{"country": "DEU"}]}),
         ("source-unused", SOURCE),
     ],

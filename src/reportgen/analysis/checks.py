@@ -6,7 +6,6 @@ each catalogue, and describe it in docs/errors.md.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +34,8 @@ class Case:
     languages: tuple[str, ...] = ()
     """The editions that are wanted."""
 
+
+MOST_SUMMARY_WORDS = 120
 
 Check = Callable[[Case], Iterator[Finding]]
 
@@ -321,14 +322,12 @@ def _is_person(field: Field) -> bool:
     )
 
 
-def inferred(case: Case) -> Iterator[Finding]:
-    """What the author of the summary inferred: counted, and printed in the annex on method."""
-    remarks: defaultdict[str, int] = defaultdict(int)
-    for _, value in case.parts:
-        if isinstance(value, Fact):
-            remarks[value.id] += len(value.inferred)
-    if total := sum(remarks.values()):
-        yield _finding("inferred", Severity.NOTE, (), n=total)
+def summary_wordy(case: Case) -> Iterator[Finding]:
+    """An executive summary of more words than its page has room for."""
+    main = case.summary.report.language
+    words = sum(len(prose.text.text(main, main)[0].split()) for prose in case.summary.prose.summary)
+    if words > MOST_SUMMARY_WORDS:
+        yield _finding("summary-too-wordy", Severity.WARNING, ("prose", "summary"), n=words)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -352,7 +351,7 @@ CHECKS: tuple[Check, ...] = (
     own_country,
     directional_control,
     translation_missing,
-    inferred,
+    summary_wordy,
     to_be_assigned,
 )
 

@@ -192,16 +192,19 @@ def reconcile(claim: Claim, counted: Indicators) -> Reconciliation:
 
 def _readings(claim: Claim, counted: Indicators) -> Iterable[Reading]:
     signing, organizations = len(counted.signing_only), counted.organizations
-    if claim.scope is Scope.INSTRUMENTS or claim.unit is Unit.INSTRUMENTS:
+    if claim.unit is Unit.COUNTRIES:
+        yield Reading("listed", counted.countries)
+        if signing:
+            yield Reading("listed-signing", counted.countries + signing)
+    elif claim.unit is Unit.INSTRUMENTS or claim.scope is Scope.INSTRUMENTS:
         yield Reading("instruments", counted.instruments)
-    elif claim.scope is Scope.MULTILATERAL or claim.unit is Unit.ORGANIZATIONS:
+    elif claim.unit is Unit.ORGANIZATIONS or claim.scope is Scope.MULTILATERAL:
         yield Reading("organizations", organizations)
     else:
-        listed = counted.countries if claim.unit is Unit.COUNTRIES else counted.meetings
-        yield Reading("listed", listed)
+        yield Reading("listed", counted.meetings)
         if signing:
-            yield Reading("listed-signing", listed + signing)
-        if organizations and claim.unit is not Unit.COUNTRIES and claim.scope is Scope.ALL:
-            yield Reading("listed-organizations", listed + organizations)
+            yield Reading("listed-signing", counted.meetings + signing)
+        if organizations and claim.scope is Scope.ALL:
+            yield Reading("listed-organizations", counted.meetings + organizations)
             if signing:
-                yield Reading("listed-organizations-signing", listed + organizations + signing)
+                yield Reading("listed-organizations-signing", counted.meetings + organizations + signing)

@@ -22,7 +22,7 @@ from reportgen.document.tree import (
     Text,
 )
 from reportgen.summary.model import BilateralMeeting, OrganizationMeeting, Source
-from reportgen.summary.values import Fact, RegionOrder, RegionRule
+from reportgen.summary.values import Fact, RegionOrder, RegionRule, Wording
 
 _ADDRESS = re.compile(r"^(https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
 """What is printed as a link; any other address is printed as text."""
@@ -207,13 +207,16 @@ def _differing_names(writer: Writer) -> list[tuple[str, Inlines]]:
 def _order(writer: Writer) -> Iterator[Block]:
     report = writer.summary.report
     order = "c_regions_source" if report.order.regions is RegionOrder.SOURCE else "c_regions_order"
-    paragraph = [writer.say("annex.c_order"), writer.say(f"annex.{order}")]
+    paragraph = [_alphabet(writer), writer.say(f"annex.{order}")]
     if report.regions is RegionRule.M49:
         yield writer.plain_paragraph(*paragraph, writer.say("annex.b_regions_m49"))
         return
     differing = _differing_regions(writer)
     paragraph.append(writer.say("annex.b_regions_source"))
-    paragraph.append(writer.say("annex.c_regions_differ" if differing else "annex.c_regions_agree"))
+    if differing:
+        paragraph.append(writer.say("annex.c_regions_differ"))
+    elif _are_compared(writer):
+        paragraph.append(writer.say("annex.c_regions_agree"))
     yield writer.plain_paragraph(*paragraph)
     if differing:
         yield writer.table(
@@ -227,6 +230,22 @@ def _order(writer: Writer) -> Iterator[Block]:
             ),
             writer.numbered((meeting.id, cells) for meeting, cells in differing),
         )
+
+
+def _alphabet(writer: Writer) -> Inlines:
+    """Return whose alphabet orders the rows."""
+    if writer.order_language.partition("-")[0] == writer.lang:
+        return writer.say("annex.c_order")
+    return writer.say("annex.c_order_other", language=writer.phrases.language_name(writer.order_language))
+
+
+def _are_compared(writer: Writer) -> bool:
+    """Tell whether the source names a region that the United Nations have too, so that the two can be compared."""
+    names = (group.name for group in writer.analysis.indicators.groups)
+    return any(
+        isinstance(name, Wording) and any(map(writer.analysis.countries.area, name.texts.values()))
+        for name in names
+    )
 
 
 def _differing_regions(writer: Writer) -> list[tuple[BilateralMeeting, tuple[Inlines, ...]]]:

@@ -196,11 +196,12 @@ def _sorted_countries(writer: Writer, group: Group) -> list[str]:
 def _region_count(writer: Writer, group: Group) -> Inlines:
     countries = _sorted_countries(writer, group)
     region, n = _in_sentence(writer, group), len(group.meetings)
+    none = "" if group.name is not None else "_none"
     if len(countries) > MOST_NAMES:
-        number = writer.phrases.number(n)
-        return writer.say("bilateral.region_count_long", region=region, n=number, table=writer.see_table())
+        number, table = writer.phrases.number(n), writer.see_table()
+        return writer.say(f"bilateral.region_count_long{none}", region=region, n=number, table=table)
     names = writer.phrases.join([writer.country(code).name_in_text(writer.lang) for code in countries])
-    return writer.say("bilateral.region_count", n, region=region, countries=names)
+    return writer.say(f"bilateral.region_count{none}", n, region=region, countries=names)
 
 
 def _region_table(writer: Writer, group: Group) -> Table:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from reportgen.analysis import Reading, Reconciliation
 from reportgen.compose.writer import Words, Writer
 from reportgen.document.tree import Inlines
-from reportgen.summary.values import Scope, Unit
 
 
 def what(writer: Writer, reconciliation: Reconciliation) -> Inlines:
     """Return what the source counts, in its own words or by the unit."""
     claim = reconciliation.claim
-    return writer.text(claim.label) if claim.label else writer.say(f"key.claim_unit.{claim.unit.value}")
+    return (
+        writer.text(claim.label)
+        if claim.label
+        else writer.say(f"key.claim_unit.{claim.unit.value}", claim.value)
+    )
 
 
 def counted(writer: Writer, reconciliation: Reconciliation) -> str:
     """Return what was counted beside the claim, with its noun."""
-    unit, scope = reconciliation.claim.unit, reconciliation.claim.scope
-    if scope is Scope.INSTRUMENTS or unit is Unit.INSTRUMENTS:
-        noun = "instruments"
-    elif scope is Scope.MULTILATERAL or unit is Unit.ORGANIZATIONS:
-        noun = "organizations"
-    else:
-        noun = "countries" if unit is Unit.COUNTRIES else "meetings"
+    code = reconciliation.readings[0].code
+    # What the list holds is named by the unit of the claim; of the other readings, each counts one kind of thing.
+    noun = reconciliation.claim.unit.value if code == "listed" else code
     return writer.count(noun, reconciliation.counted)
 
 

@@ -22,11 +22,13 @@ from reportgen.document.tree import (
     KeyFigures,
     PartKind,
 )
-from reportgen.summary.values import InstrumentKind, Scope
+from reportgen.summary.values import InstrumentKind
 
 MOST_BARS = 6
 MOST_ITEMS = 5
 MOST_KEY_FIGURES = 5
+MOST_NAMED = 5
+"""More organizations than this are counted and not named: the summary has 120 words at most."""
 
 
 def has_figure(writer: Writer) -> bool:
@@ -37,7 +39,8 @@ def has_figure(writer: Writer) -> bool:
 def continents(writer: Writer) -> Figure:
     """Return figure 1."""
     indicators = writer.analysis.indicators
-    text = writer.phrases("figure.continents", n=writer.phrases.number(indicators.meetings))
+    key = "continents" if figures.are_continents(writer) else "regions"
+    text = writer.phrases(f"figure.{key}", n=writer.phrases.number(indicators.meetings))
     quotes = [quote for meeting in writer.summary.bilateral for quote in meeting.quote]
     return writer.figure(figures.by_continent(writer), text, writer.source_note(quotes))
 
@@ -87,7 +90,10 @@ def _generated(writer: Writer) -> Iterator[Words]:
         yield writer.say("summary.meetings", **values)
     else:
         yield writer.say("summary.no_meetings", **values)
-    if indicators.organizations:
+    if indicators.organizations > MOST_NAMED:
+        number = writer.phrases.number(indicators.organizations)
+        yield writer.say("summary.organizations_many", n=number)
+    elif indicators.organizations:
         names = writer.listed([writer.text(meeting.body) for meeting in writer.summary.organizations])
         yield writer.say("summary.organizations", indicators.organizations, names=names)
     if indicators.instruments:
@@ -172,12 +178,9 @@ def _generated_items(writer: Writer) -> Iterator[Inlines]:
 
 
 def _claim(writer: Writer, reconciliation: Reconciliation) -> Inlines:
-    values: dict[str, Words] = {
-        "stated": writer.phrases.number(reconciliation.claim.value),
-        "what": claims.what(writer, reconciliation),
-    }
-    if reconciliation.claim.scope is Scope.INSTRUMENTS:
-        counted = claims.counted(writer, reconciliation)
-        return writer.say("summary.attention_claim_other", **values, counted=counted)
-    number = writer.phrases.number(reconciliation.counted)
-    return writer.say("summary.attention_claim", **values, counted=number)
+    return writer.say(
+        "summary.attention_claim",
+        stated=writer.phrases.number(reconciliation.claim.value),
+        what=claims.what(writer, reconciliation),
+        counted=claims.counted(writer, reconciliation),
+    )

@@ -45,18 +45,28 @@ def fits_panels(writer: Writer) -> bool:
     )
 
 
+def are_continents(writer: Writer) -> bool:
+    """Tell whether every group is an area that the United Nations name (M49), not a grouping of the source's own."""
+    return all(
+        isinstance(group.name, Area)
+        or (group.name is not None and any(map(writer.analysis.countries.area, group.name.texts.values())))
+        for group in writer.analysis.indicators.groups
+    )
+
+
 def by_continent(writer: Writer) -> Chart:
     """Return the chart of meetings by continent: one bar a group, by value, ties in alphabetical order."""
     indicators = writer.analysis.indicators
     sizes = [(region_name(writer, group), len(group.meetings)) for group in indicators.groups]
     sizes.sort(key=lambda entry: (-entry[1], collation_key(entry[0], writer.lang)))
     bars = _bars(writer, sizes)
+    kind = "continents" if are_continents(writer) else "regions"
     alternative = writer.phrases(
-        "figure.continents_alternative",
+        f"figure.{kind}_alternative",
         meetings=writer.count("meetings", indicators.meetings),
         list=_told(writer, bars),
     )
-    return _chart(writer, ChartKind.BARS, (Series("", bars),), "continent", alternative)
+    return _chart(writer, ChartKind.BARS, (Series("", bars),), kind.removesuffix("s"), alternative)
 
 
 def by_level(writer: Writer) -> Chart:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.compose.people import in_cell, quiet
 from reportgen.compose.writer import Words, Writer
+from reportgen.countries import Country
 from reportgen.document.tree import (
     Block,
     Cell,
@@ -96,7 +97,7 @@ def _lines(writer: Writer, instrument: Instrument) -> Iterator[tuple[Inlines, In
     yield writer.say("instruments.kind"), kind
     yield (
         writer.say("instruments.parties"),
-        _stacked([writer.text(party.name) for party in instrument.parties], writer),
+        _stacked([_formal(writer, party) for party in instrument.parties], writer),
     )
     for party in instrument.parties:
         signed = in_cell(writer, party.signatory) if party.signatory else writer.not_stated
@@ -108,6 +109,14 @@ def _lines(writer: Writer, instrument: Instrument) -> Iterator[tuple[Inlines, In
     yield writer.say("instruments.commitments"), told
     reference = writer.value(instrument.reference) if instrument.reference else writer.not_stated
     yield writer.say("instruments.reference"), reference
+
+
+def _formal(writer: Writer, party: Party) -> Inlines:
+    """Return the party's formal name: the State's where the source names the State, else as the source has it."""
+    found = writer.analysis.countries.find(party.name.text(writer.main, writer.main)[0], writer.main)
+    if isinstance(found, Country) and found.alpha3 == party.country:
+        return (Text(found.formal_name(writer.lang, article=False)),)
+    return writer.text(party.name)
 
 
 def _date_and_place(writer: Writer, instrument: Instrument) -> Inlines:

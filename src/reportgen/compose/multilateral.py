@@ -37,8 +37,8 @@ def _told(writer: Writer, meeting: OrganizationMeeting) -> Iterator[Words]:
     body = body_name(writer, meeting)
     people = [in_sentence(writer, person) for person in meeting.counterparts]
     if people:
-        named = any(person.name for person in meeting.counterparts)
-        key = "multilateral.met" if named else "multilateral.met_unnamed"
+        certain = len(people) == 1 or any(person.name for person in meeting.counterparts)
+        key = "multilateral.met" if certain else "multilateral.met_unnamed"
         yield writer.say(key, body=body, counterparts=writer.listed(people, key="list.semicolon"))
     else:
         yield writer.say("multilateral.met_nobody", body=body)
@@ -49,7 +49,7 @@ def _told(writer: Writer, meeting: OrganizationMeeting) -> Iterator[Words]:
         yield writer.say("multilateral.subjects", subjects=subjects)
     elif not meeting.statements:
         yield writer.say("multilateral.no_subjects")
-    yield from (writer.text(statement) for statement in meeting.statements)
+    yield from map(writer.sentence, meeting.statements)
     if meeting.outcome:
         yield writer.say("multilateral.outcome", outcome=writer.text(meeting.outcome))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.analysis import Analysis
@@ -34,6 +34,8 @@ from reportgen.summary.values import PartialDate, Quote, Wording
 Words = str | Inlines
 """What can be set into a phrase: plain words of the edition, or inlines."""
 
+_STOPS = (".", "!", "?", "…", "؟")
+_CLOSING = " \u00a0\u202f\u2069”’»)"
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -99,8 +101,14 @@ class Writer:
         template, inlines, end = self.phrases.template(key, n), [], 0
         for place in _PLACE.finditer(template):
             inlines += [Text(template[end : place.start()]), *_inlines(values[place[1]])]
-            end = place.end()
+            # A value that is a sentence brings its own stop: the phrase's would be a second one.
+            end = place.end() + (template.startswith(".", place.end()) and _is_stopped(inlines))
         return joined(*inlines, Text(template[end:]))
+
+    def sentence(self, wording: Wording) -> Inlines:
+        """Return a wording as a sentence among others: with a stop at its end, where it has none."""
+        text = self.text(wording)
+        return text if _is_stopped(text) else joined(*text, Text("."))
 
     def count(self, key: str, n: int) -> str:
         """Return a number with its noun: ``46 bilateral meetings``."""
@@ -326,6 +334,12 @@ class Writer:
 
 def _inlines(words: Words) -> Inlines:
     return (Text(words),) if isinstance(words, str) else words
+
+
+def _is_stopped(inlines: Sequence[Inline]) -> bool:
+    """Tell whether the words end as a sentence does, closing marks aside."""
+    last = inlines[-1] if inlines else None
+    return isinstance(last, Text) and last.text.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def sentences(*parts: Words) -> Inlines:

@@ -170,6 +170,10 @@ class Phrases:
         key = f"area.{name}"
         return self(key) if key in self else self("area_other", name=name)
 
+    def language_name(self, code: str) -> str:
+        """Return the name of a language in this one; the code itself where CLDR has none."""
+        return str(self._locale.languages.get(code.partition("-")[0], code))
+
     def month(self, month: int) -> str:
         """Return the name of a month, 1 to 12."""
         return str(self._table["date.months"]).split()[month - 1]
