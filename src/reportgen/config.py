@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from reportgen.errors import ConfigurationError, Problem
 from reportgen.tomlfile import TomlFile, read_toml
 
 FILE_NAME = "reportgen.toml"
+
+_Named = Annotated[str, StringConstraints(pattern=r"\S")]
+"""A name; nothing but blanks is none."""
 
 
 class Settings(BaseModel):
@@ -24,8 +28,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    summary: tuple[str, ...] | str = Field(
-        default=(), union_mode="left_to_right", description="The summary, or a list of summaries."
+    summary: Annotated[tuple[_Named, ...], Field(min_length=1)] | _Named | None = Field(
+        default=None, union_mode="left_to_right", description="The summary, or a list of summaries."
     )
     theme: str | None = Field(default=None, description="A theme file that changes the house style.")
     template: str | None = Field(
@@ -67,30 +71,39 @@ class Configuration:
     def summaries(self) -> tuple[Path, ...]:
         """The summaries that the settings name."""
         stated = self.settings.summary
-        names = (stated,) if isinstance(stated, str) else stated
+        names = (stated,) if isinstance(stated, str) else stated or ()
         return tuple(path for name in names if (path := self.resolve(name)))
 
 
-def find_configuration(folder: Path) -> Configuration:
+def find_configuration(
+    folder: Path, refused: Callable[[TomlFile], Iterable[Problem]] = lambda _: ()
+) -> Configuration:
     """Return the settings of the ``reportgen.toml`` nearest to `folder`, going up; without one, none.
+
+    `refused` yields what else is wrong in the file: values that only the rest of the program can judge.
 
     Raises:
         ConfigurationError: the file cannot be read, or says something that settings cannot say.
     """
     for parent in (folder, *folder.parents):
         path = parent / FILE_NAME
-        if os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, it never raises
-            return _configuration(read_toml(path, "settings-unreadable", "the settings"))
+        if os.path.lexists(
+            path
+        ):  # unlike Path.exists, it never raises; a folder of the name is told, not passed
+            return _configuration(read_toml(path, "settings-unreadable", "the settings"), refused)
     return Configuration()
 
 
-def _configuration(file: TomlFile) -> Configuration:
+def _configuration(file: TomlFile, refused: Callable[[TomlFile], Iterable[Problem]]) -> Configuration:
+    problems, settings = [*refused(file)], Settings()
     try:
-        return Configuration(Settings.model_validate(file.table), file)
+        settings = Settings.model_validate(file.table)
     except ValidationError as error:
         lines = {str(line["loc"][0]): line["type"] for line in reversed(error.errors())}
-        problems = [_problem(name, kind, file) for name, kind in lines.items()]
-        raise ConfigurationError(*sorted(problems, key=lambda problem: problem.place.line or 0)) from None
+        problems += [_problem(name, kind, file) for name, kind in lines.items()]
+    if problems:
+        raise ConfigurationError(*sorted(problems, key=lambda problem: problem.place.line or 0))
+    return Configuration(settings, file)
 
 
 def _problem(name: str, kind: str, file: TomlFile) -> Problem:

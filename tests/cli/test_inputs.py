@@ -72,6 +72,35 @@ def test_all_that_is_wrong_in_the_settings_is_told_with_its_line() -> None:
     assert [line.split(":")[1] for line in ended.err.splitlines() if "-->" in line] == ["1", "2", "3"]
 
 
+def test_unknown_formats_and_languages_of_the_settings_are_told_with_all_else() -> None:
+    Path("reportgen.toml").write_text(
+        'paper = "a5"\nformats = ["odt"]\nsumary = 1\nlanguages = ["xx"]\n', "utf-8"
+    )
+    ended = run("make", "--format", "pdf")
+
+    assert ended.code == 2
+    assert [line.split(":")[1] for line in ended.err.splitlines() if "-->" in line] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("value", ["[]", '""', '["a.yaml", " "]'])
+def test_settings_that_name_no_summary_after_all_do_not_make_the_sample(value: str, folder: Path) -> None:
+    Path("reportgen.toml").write_text(f"strict = true\nsummary = {value}\n", "utf-8")
+    ended = run("make")
+
+    assert (ended.code, sorted(path.name for path in folder.iterdir())) == (2, ["reportgen.toml"])
+    assert "error[settings-value]: this is no value for 'summary'" in ended.err
+    assert f"--> {folder / 'reportgen.toml'}:2:1" in ended.err
+
+
+def test_a_folder_in_the_place_of_the_settings_is_told(folder: Path) -> None:
+    Path("reportgen.toml").mkdir()
+    ended = run("check")
+
+    assert ended.code == 2
+    assert "error[settings-unreadable]" in ended.err
+    assert f"--> {folder / 'reportgen.toml'}" in ended.err
+
+
 @pytest.mark.parametrize(
     "text", ["x = [", "\x00", "x = " + "[" * 3000, 'formats = ["odt"]', 'languages = ["xx"]']
 )

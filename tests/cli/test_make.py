@@ -24,7 +24,7 @@ def test_findings_are_shown_with_their_line_and_do_not_stop_the_files(summary: P
     ended = run("make", summary, "--format", "text")
 
     assert ended.code == 0
-    assert "note[level-missing]: 1 meeting has no level (visit.yaml:4)" in ended.err
+    assert "note[level-missing]: 1 meeting has no level (visit.yaml:4:5)" in ended.err
     assert ended.err.splitlines()[-1] == "visit.yaml: 1 warning, 3 notes"
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,16 @@ def test_control_characters_of_a_file_never_reach_the_terminal(folder: Path) -> 
     assert "[U+202E]" in ended.err
 
 
+def test_a_file_name_never_reaches_the_terminal_as_it_is(folder: Path) -> None:
+    name = "a\x1b[31m\nerror.yaml"
+    (folder / name).write_text(SUMMARY, "utf-8")
+
+    for command in (("check",), ("make", "-f", "text")):
+        ended = run(*command, name)
+        assert "\x1b" not in ended.err
+        assert ended.err.splitlines()[-1] == "a[U+001B][31m[U+000A]error.yaml: 1 warning, 3 notes"
+
+
 def test_without_a_terminal_there_is_neither_colour_nor_progress(summary: Path, folder: Path) -> None:
     done = start("make", summary, "-f", "text", folder=folder)
 
@@ -156,6 +167,8 @@ def test_a_run_that_is_stopped_leaves_nothing(
     """The process stops itself at a known moment, so that the test does not depend on the clock."""
     code = f"""
 import os, signal, sys
+for number in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)  # a suite that runs in the background may ignore them
 from reportgen.cli import main
 moment = {moment!r}
 def stop(*_):
@@ -185,6 +198,30 @@ main()
     assert not (folder / "out").exists()
 
 
+@pytest.mark.parametrize("module", ["reportgen.cli", "reportgen.cli.console", "typer", "reportgen.cli.app"])
+def test_a_run_that_is_stopped_while_it_is_loaded_says_no_more_than_that(module: str, folder: Path) -> None:
+    code = f"""
+import runpy, sys
+class Stop:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+sys.argv = ["reportgen", "--version"]
+runpy.run_module("reportgen", run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_installed_command_is_the_one_that_can_be_stopped_while_it_is_loaded() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert project["scripts"] == {"reportgen": "reportgen.__main__:main"}
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way on Windows")
 def test_a_run_that_is_stopped_at_any_moment_leaves_all_or_nothing(folder: Path) -> None:
@@ -192,6 +229,7 @@ def test_a_run_that_is_stopped_at_any_moment_leaves_all_or_nothing(folder: Path)
         with subprocess.Popen(
             [*COMMAND, "make", "--no-cache"],
             cwd=folder,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread runs
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         ) as process:

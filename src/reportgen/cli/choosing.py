@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.config import Configuration
 from reportgen.errors import ConfigurationError, Place, Problem, UsageError
 from reportgen.language import LANGUAGES, is_edition
+from reportgen.tomlfile import TomlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Chooser:
             raise UsageError(problem) if given else ConfigurationError(problem)
         return tuple(dict.fromkeys(names))
 
-    def languages(self, given: Sequence[str]) -> tuple[str, ...]:
+    def languages(self, given: Sequence[str], stated: Sequence[str] | None = None) -> tuple[str, ...]:
         """Return the editions that are wanted: those of ``--lang``, else of the settings; ``all`` is every language.
 
         A language may carry a region, as in ``ar-EG``.
@@ -45,7 +46,7 @@ class Chooser:
             UsageError: the command line names an unknown language, or none at all.
             ConfigurationError: the settings do.
         """
-        stated = self.configuration.settings.languages
+        stated = self.configuration.settings.languages if stated is None else stated
         names = _names(given or stated)
         if "all" in names:
             return LANGUAGES
@@ -57,6 +58,34 @@ class Chooser:
         if by_option or not self.configuration.file:
             return Place(field=f"--{option}")
         return self.configuration.file.place(_KEYS[option])
+
+
+def wrong_choices(file: TomlFile) -> Iterator[Problem]:
+    """Yield what the settings name that the program does not know: told with all else that is wrong in the file."""
+    stated = {key: _stated(file.table.get(key)) for key in ("formats", "languages")}
+    choose = Chooser(Configuration(file=file))
+    try:
+        choose("format", (), stated["formats"], known_formats())
+    except ConfigurationError as error:
+        yield from error.problems
+    try:
+        choose.languages((), stated["languages"])
+    except ConfigurationError as error:
+        yield from error.problems
+
+
+def _stated(value: object) -> tuple[str, ...]:
+    """Return the names of a list of the settings; what is no list of texts is told by the settings' own form."""
+    names = value if isinstance(value, list) else []
+    return tuple(name for name in names if isinstance(name, str))
+
+
+def known_formats() -> tuple[str, ...]:
+    """Return the names of the formats, those that are made unasked first."""
+    from reportgen.render import RENDERERS
+
+    usual = ("pdf", "docx")
+    return tuple(sorted(RENDERERS, key=lambda name: (name not in usual, name)))
 
 
 _WHAT = {"format": "format", "lang": "edition in the language", "paper": "paper"}

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -97,10 +98,11 @@ class Console:
         self.problems(problems)
         for finding in findings:
             tell = self.insist if finding.severity == "error" else self.say
-            for line in self.block(finding) if self.verbose else [self._brief(finding)]:
+            whole = self.verbose or finding.severity == "error"
+            for line in self.block(finding) if whole else [self._brief(finding)]:
                 tell(line)
         for line in tally:
-            self.say(line)
+            self.say(shown(line))
         for file in files:
             self.path(Path(file["path"]))
 
@@ -122,7 +124,7 @@ class Console:
         return [*lines, ""]
 
     def _brief(self, problem: Problem) -> str:
-        where = ":".join(filter(None, (problem.place.file, str(problem.place.line or ""))))
+        where = str(replace(problem.place, field=""))
         return f"{self._headline(problem)} ({shown(where)})" if where else self._headline(problem)
 
     def _headline(self, problem: Problem) -> str:

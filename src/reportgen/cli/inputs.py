@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.assets import seed
+from reportgen.cli.choosing import wrong_choices
 from reportgen.config import Configuration, find_configuration
 from reportgen.errors import ConfigurationError, Problem, UsageError
 
@@ -35,7 +36,7 @@ def find_inputs(named: tuple[Path, ...] = ()) -> Inputs:
         ConfigurationError: the settings are wrong.
     """
     folder = working_folder()
-    configuration = find_configuration(folder)
+    configuration = find_configuration(folder, wrong_choices)
     if named or configuration.summaries:
         return Inputs(_each_once(named or configuration.summaries), configuration)
     here = _summaries_in(folder)

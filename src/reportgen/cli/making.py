@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen import pipeline
 from reportgen.cli.choices import PAPERS
-from reportgen.cli.choosing import Chooser
+from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console
 from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, cache_folder, epoch, find_inputs
@@ -118,19 +118,13 @@ def _formats(asked: Asked, choose: Chooser) -> tuple[str, ...]:
         UsageError: a review edition is wanted in another format.
     """
     stated = () if asked.review else choose.configuration.settings.formats
-    formats = choose("format", asked.formats, stated, _known_formats())
+    formats = choose("format", asked.formats, stated, known_formats())
     if asked.review and formats not in {(), ("docx",)}:
         hint = "leave --format out, or make the other files in a run of their own"
         raise UsageError(
             Problem("review-format", "the review edition is a Word file and nothing else", hint=hint)
         )
     return formats or (("docx",) if asked.review else FORMATS)
-
-
-def _known_formats() -> tuple[str, ...]:
-    from reportgen.render import RENDERERS
-
-    return tuple(sorted(RENDERERS, key=lambda name: (name not in FORMATS, name)))
 
 
 # --------------------------------------------------------------------------------------- checks before any work
