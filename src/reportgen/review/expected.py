@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import (
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from reportgen.document.tree import Block, Briefing, Caption, Inlines, Item, Row
 
+_LONGEST_NAME = 40
+"""Characters by which a row is named: a country fits, a whole sentence would hide the place."""
 _SLOTS = {"{page}": NUMBER, "{pages}": NUMBER}
 
 
@@ -120,7 +123,7 @@ def _table(table: Table, near: str) -> Iterator[Piece | Grid]:
 
 def _row(table: Table, row: Row, where: str) -> tuple[Piece, ...]:
     named = next((at for at, column in enumerate(table.columns) if column.heads_row), 0)
-    name = folded(plain(row.cells[named].content))
+    name = shorten(folded(plain(row.cells[named].content)), _LONGEST_NAME, placeholder="…")
     return tuple(
         Piece("cell", plain(cell.content), where=_column(column.head, f"{where} ({name})"), about=row.id)
         for cell, column in zip(row.cells, table.columns, strict=True)
