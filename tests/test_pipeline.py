@@ -186,3 +186,15 @@ def test_each_step_is_told_to_who_listens(tmp_path: Path) -> None:
     assert isinstance(made.artifacts[0], Artifact)
     assert steps[0] == "Composing the report (en)"
     assert steps[-1] == "Making the text file (en)"
+
+
+def test_items_that_the_summary_page_has_no_room_for_are_told(tmp_path: Path) -> None:
+    items = "\n".join(f"    - {'word ' * 160}{number}" for number in range(5))
+    path = tmp_path / "long.yaml"
+    path.write_text(f"report: {{title: T}}\nevent: {{name: E}}\nprose:\n  attention:\n{items}\n", "utf-8")
+    made = reportgen.make(path, reportgen.Request(formats=("text",)))
+    found = {
+        finding.code: finding.values.get("n") for edition in made.editions for finding in edition.findings
+    }
+    shown = " ".join(str(artifact.data, "utf-8") for artifact in made.artifacts)
+    assert found["attention-shortened"] == sum(f"word {number}" not in shown for number in range(5)) > 0

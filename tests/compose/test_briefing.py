@@ -268,3 +268,94 @@ def test_items_for_attention_give_way_to_the_page(items: int) -> None:
     summary_part = next(p for p in composed(of, Options(items=items)).parts if p.kind is PartKind.SUMMARY)
     (found,) = [block for block in summary_part.blocks if isinstance(block, ItemList)]
     assert len(found.items) == items
+
+
+@pytest.mark.parametrize(
+    ("unit", "stated", "said"),
+    [
+        (
+            "organizations",
+            4,
+            "the figure of 4 organizations given by the source differs from the count of 1 organization",
+        ),
+        (
+            "countries",
+            9,
+            "the figure of 9 countries given by the source differs from the count of 2 countries",
+        ),
+        (
+            "instruments",
+            3,
+            "the figure of 3 instruments given by the source differs from the count of 1 instrument",
+        ),
+        (
+            "delegations",
+            1,
+            "the figure of 1 delegation given by the source differs from the count of 2 delegations",
+        ),
+    ],
+)
+def test_a_figure_is_compared_with_things_of_its_own_unit(unit: str, stated: int, said: str) -> None:
+    of = summary(
+        claims=[{"unit": unit, "value": stated}],
+        bilateral=[{"country": "DEU"}, {"country": "FRA"}],
+        organizations=[{"body": "World Body"}],
+        instruments=[{"kind": "agreement"}],
+    )
+    assert said in words(composed(of)).replace("\u00a0", " ").lower()
+
+
+def test_a_sentence_of_the_users_ends_in_one_stop() -> None:
+    of = summary(
+        delegation="Two advisers.",
+        organizations=[{"body": "World Body", "statements": ["It agreed"], "outcome": "Agreed."}],
+    )
+    said = words(composed(of))
+    assert ".." not in said
+    assert "Delegation: Two advisers. " in said
+    assert "It agreed. Outcome: Agreed." in said
+
+
+def test_the_annex_names_the_alphabet_that_orders_the_rows() -> None:
+    meetings = [{"country": "DEU"}, {"country": "CIV"}]
+    french = summary(report={"title": "T", "order": {"language": "fr"}}, bilateral=meetings)
+    assert "another language (French)" in words(composed(french))
+    assert "of the English names" in words(composed(summary(bilateral=meetings)))
+
+
+def test_nothing_is_said_of_regions_that_nobody_named() -> None:
+    assert "agrees with" not in words(composed(summary(bilateral=[{"country": "DEU"}])))
+    assert "agrees with" in words(composed(summary(bilateral=[{"country": "DEU", "region": "Europe"}])))
+
+
+def test_only_continents_are_called_so() -> None:
+    def caption(region: str) -> str:
+        found = blocks(composed(summary(bilateral=[{"country": "DEU", "region": region}])))
+        return next(block.caption.text for block in found if isinstance(block, Figure))
+
+    assert "by continent" in caption("Europe")
+    assert "by region" in caption("The Gulf")
+
+
+def test_the_card_gives_the_formal_name_of_a_state_and_the_sources_name_of_a_service() -> None:
+    parties = [{"name": "Norway", "country": "NOR"}, {"name": "Federal Police", "country": "ETH"}]
+    card = next(
+        block
+        for block in blocks(composed(summary(instruments=[{"kind": "agreement", "parties": parties}])))
+        if isinstance(block, Table) and block.caption and block.caption.text.startswith("Agreement")
+    )
+    told = [inline.text for inline in card.rows[1].cells[1].content if isinstance(inline, Text)]
+    assert told == ["Kingdom of Norway", "Federal Police"]
+
+
+def test_an_inference_that_nobody_recorded_is_not_put_into_the_authors_mouth() -> None:
+    said = words(composed(summary()))
+    assert "author of the summary states" not in said
+    assert "No inference is recorded" in said
+
+
+def test_many_organizations_are_counted_and_not_named_in_the_summary() -> None:
+    of = summary(organizations=[{"body": f"Body {n}"} for n in range(60)])
+    part = next(part for part in composed(of).parts if part.kind is PartKind.SUMMARY)
+    paragraph = next(block for block in part.blocks if isinstance(block, Paragraph))
+    assert len("".join(getattr(inline, "text", "") for inline in paragraph.content).split()) < 120
