@@ -30,6 +30,9 @@ LEAST_WIDTH, LEAST_HEIGHT = 120, 150
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Length = Annotated[float, Field(ge=0)]
+Edge = Annotated[float, Field(ge=100, le=1000)]
+"""An edge of a sheet, in millimetres: beyond it are no sheets, and PDF allows little more (14,400 points)."""
+Space = Annotated[float, Field(ge=0, le=200)]
 Size = Annotated[float, Field(gt=0, le=200)]
 
 
@@ -42,7 +45,7 @@ class House(_Part):
 
     authority: tuple[str, ...] = ()
     emblem: str = ""
-    emblem_height: Length = 22
+    emblem_height: Annotated[float, Field(gt=0, le=60)] = 22
 
 
 class Colours(_Part):
@@ -60,8 +63,8 @@ class Colours(_Part):
 class Paper(_Part):
     """A sheet and its margins, in millimetres (document design, section 2)."""
 
-    width: Size | Annotated[float, Field(gt=0)]
-    height: Annotated[float, Field(gt=0)]
+    width: Edge
+    height: Edge
     inside: Length
     outside: Length
     top: Length
@@ -94,7 +97,7 @@ class Family(_Part):
     bold: str
 
     def file(self, weight: Weight) -> Path:
-        """Return the file of the face: one of ours by its bare name, else a path of the operator's."""
+        """Return the file of the face: one of ours by its bare name, else the whole path of the operator's."""
         name = self.regular if weight == "regular" else self.bold
         own = Path(name)
         return own if own.is_absolute() else asset("fonts", name)
@@ -115,10 +118,20 @@ class Style(_Part):
     bold: bool = False
     size: Size
     leading: Size
-    before: Length = 0
-    after: Length = 0
+    before: Space = 0
+    after: Space = 0
     colour: Literal["text", "quiet", "primary", "second", "hairline", "tint", "marking"] = "text"
     tracking: Annotated[float, Field(ge=0, le=1)] = 0
+
+    @model_validator(mode="after")
+    def _has_leading(self) -> Self:
+        """Refuse lines that would run into one another."""
+        if self.leading < self.size:
+            message = "a leading of {leading} is less than the size, {size}"
+            raise PydanticCustomError(
+                "no_leading", message, {"leading": f"{self.leading:g}", "size": f"{self.size:g}"}
+            )
+        return self
 
     @property
     def weight(self) -> Weight:
@@ -173,8 +186,16 @@ class Theme(_Part):
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of all that the theme says, as lower-case hexadecimal."""
-        return hashlib.sha256(json.dumps(self.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()
+        """SHA-256 of all that the theme says and of the files it names, as lower-case hexadecimal.
+
+        Where the files lie is no part of it: what is in them decides the bytes of a report.
+        """
+        said = self.model_dump(mode="json")
+        if self.house.emblem:
+            said["house"]["emblem"] = _digest(Path(self.house.emblem))
+        for name, family in self.fonts:
+            said["fonts"][name] |= {weight: _digest(family.file(weight)) for weight in _WEIGHTS}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 @lru_cache(maxsize=32)
@@ -193,7 +214,7 @@ def load_theme(
     """
     shipped = read_toml(asset("theme.toml"), "theme-unreadable", "the theme")
     file = shipped if path is None else read_toml(path, "theme-unreadable", "the theme")
-    table = _merged(shipped.table, file.table)
+    table = _merged(shipped.table, _rooted(file.table, file.path.parent.absolute()))
     unknown = _unknown_groups(table, shipped.table, file)
     _refuse_forms(table, file)
     table = _layered(table, paper=paper, profile=profile, script=script, file=file)
@@ -212,7 +233,7 @@ def load_theme(
     except ValidationError as error:
         wrong = [_problem(dict(line), file, own) for line in error.errors()]
         raise ConfigurationError(*unknown, *wrong) from None
-    wrong = [*unknown, *_wrong_fonts(theme, file)]
+    wrong = [*unknown, *_wrong_fonts(theme, file), *_wrong_emblem(theme, file)]
     if wrong:
         raise ConfigurationError(*wrong)
     return theme
@@ -299,7 +320,22 @@ def _wrong_fonts(theme: Theme, file: TomlFile) -> list[Problem]:
 
 
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
-_FONT_HINT = "name one of assets/fonts, or give the whole path of a TrueType font"
+_FONT_HINT = "name one of assets/fonts, or give the path of a TrueType font, as seen from the theme's folder"
+
+
+def _wrong_emblem(theme: Theme, file: TomlFile) -> list[Problem]:
+    """Return what is wrong with the file of the emblem, as far as its first bytes tell."""
+    if not theme.house.emblem:
+        return []
+    wrong = "is no PNG or JPEG file"
+    try:
+        with Path(theme.house.emblem).open("rb") as stream:
+            if stream.read(8).startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+                return []
+    except (OSError, ValueError):
+        wrong = "is not there, or cannot be read"
+    hint, place = "name a PNG or JPEG file, as seen from the theme's folder", file.place("house", "emblem")
+    return [Problem("theme-emblem", f"{theme.house.emblem} {wrong}", place, hint)]
 
 
 def _wrong_face(family: Family, weight: Weight) -> str:
@@ -310,6 +346,49 @@ def _wrong_face(family: Family, weight: Weight) -> str:
     except (OSError, ValueError):
         return "is not there, or cannot be read"
     return "" if head in {b"\0\1\0\0", b"true"} else "is no font with TrueType outlines"
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file that the theme names; empty where it is not there any more."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def _rooted(table: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+    """Return what a theme file says, with its paths of fonts and emblem as seen from its own folder.
+
+    The bare name of one of our fonts stays as it is. What has another form than it should is left to be told.
+    """
+    rooted = dict(table)
+    if (
+        isinstance(house := table.get("house"), dict)
+        and isinstance(name := house.get("emblem"), str)
+        and name
+    ):
+        rooted["house"] = {**house, "emblem": str(folder / name)}
+    if isinstance(fonts := table.get("fonts"), dict):
+        rooted["fonts"] = {key: _rooted_family(family, folder) for key, family in fonts.items()}
+    if isinstance(profiles := table.get("profile"), dict):
+        forms = {key: profile for key, profile in profiles.items() if isinstance(profile, dict)}
+        rooted["profile"] = {**profiles, **{key: _rooted(form, folder) for key, form in forms.items()}}
+    return rooted
+
+
+def _rooted_family(family: object, folder: Path) -> object:
+    if not isinstance(family, dict):
+        return family
+    files = {key: family[key] for key in _WEIGHTS if isinstance(family.get(key), str)}
+    return {
+        **family,
+        **{key: name if _is_shipped(name) else str(folder / name) for key, name in files.items()},
+    }
+
+
+def _is_shipped(name: str) -> bool:
+    return name in {path.name for path in asset("fonts").iterdir()}
 
 
 def _merged(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
