@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -167,6 +168,21 @@ def test_the_receipt_tells_what_the_files_were_made_from(tmp_path: Path) -> None
     )
 
 
+def test_the_receipt_tells_every_file_that_decides_the_bytes(tmp_path: Path) -> None:
+    path, request = summary(tmp_path), Request(formats=("text",))
+    names = tmp_path / "names.toml"
+    names.write_text("", "utf-8")
+    plain, named = reportgen.make(path, request), reportgen.make(path, replace(request, countries=names))
+    names.write_text("# the same names\n", "utf-8")
+    again = reportgen.make(path, replace(request, countries=names))
+
+    assert len({made.receipt.countries for made in (plain, named, again)}) == 3
+    reportgen.write(again, tmp_path / "out")
+    receipt = json.loads((tmp_path / "out" / "T-1.receipt.json").read_text("utf-8"))
+    assert receipt["summary_file"] == "visit.yaml"
+    assert receipt["countries_sha256"] == hashlib.sha256(names.read_bytes()).hexdigest()
+
+
 def test_the_same_content_in_another_file_type_has_the_same_hash(tmp_path: Path) -> None:
     path = summary(tmp_path)
     import yaml
@@ -175,7 +191,7 @@ def test_the_same_content_in_another_file_type_has_the_same_hash(tmp_path: Path)
     other.write_text(json.dumps(yaml.safe_load(path.read_text("utf-8"))), "utf-8")
     yaml_made, json_made = (reportgen.make(each, Request(formats=("text",))) for each in (path, other))
 
-    assert yaml_made.receipt == json_made.receipt
+    assert yaml_made.receipt == replace(json_made.receipt, summary_file="visit.yaml")
     assert yaml_made.artifacts == json_made.artifacts
 
 

@@ -53,6 +53,7 @@ class PdfWishes:
             "attach_data": self.attach_data,
             "encrypted": bool(self.password),
             "signed_by": self.identity.name if self.identity else None,
+            "signature_visible": self.visible,
         }
 
 

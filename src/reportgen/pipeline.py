@@ -154,10 +154,11 @@ def make(
 def write(made: Made | Sequence[Made], folder: Path | str, *, force: bool = False) -> tuple[Path, ...]:
     """Write the files and receipts, all or none, into `folder` and return the files' paths.
 
-    A file is replaced only when its bytes are those that the receipt there records, or with `force`.
+    A file is replaced only when its bytes are those that the receipt there records and it was made from a summary
+    of the same file name, or with `force`.
 
     Raises:
-        OutputError: a file was changed since it was made, or cannot be written.
+        OutputError: a file was changed since it was made, is that of another summary, or cannot be written.
     """
     from reportgen.deliver import Delivery, deliver
 
@@ -242,8 +243,10 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
     }
     return Receipt(
         summary=summary_digest(checked.loaded),
+        summary_file=checked.path.name,
         theme=theme_of(request, "ltr").fingerprint,
         version=__version__,
+        countries=digest(request.countries.read_bytes()) if request.countries else "",
         articles={name: digest(text.encode()) for name, text in sorted(checked.loaded.articles.items())},
         options=options,
     )

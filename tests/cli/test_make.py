@@ -156,3 +156,16 @@ def test_a_corrected_file_is_not_replaced_unasked(summary: Path) -> None:
 
     assert run("make", summary, "-f", "text", "--force").code == 0
     assert "Spain" in Path("out/T-1_en.txt").read_text("utf-8")
+
+
+def test_the_report_of_another_summary_is_not_replaced_unasked(summary: Path) -> None:
+    Path("other.yaml").write_text(SUMMARY.replace("France", "Spain"), "utf-8")
+    run("make", summary, "-f", "text")
+
+    refused = run("make", "other.yaml", "-f", "text")
+    assert refused.code == 2
+    assert "error[file-of-another]: the file there was made from another summary, visit.yaml" in refused.err
+    assert "France" in Path("out/T-1_en.txt").read_text("utf-8")
+
+    assert run("make", "other.yaml", "-f", "text", "--force").code == 0
+    assert "Spain" in Path("out/T-1_en.txt").read_text("utf-8")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,23 @@ def test_without_a_receipt_that_can_be_read_nothing_is_replaced(
     assert (tmp_path / "a.pdf").read_bytes() == b"1"
     deliver([delivery(tmp_path, a=b"2")], force=True)
     assert (tmp_path / "a.pdf").read_bytes() == b"2"
+
+
+def test_a_file_of_another_summary_is_not_replaced_unasked(tmp_path: Path) -> None:
+    first, second = (replace(RECEIPT, summary_file=name) for name in ("first.yaml", "second.yaml"))
+    deliver([replace(delivery(tmp_path, a=b"1", c=b"1"), receipt=first)])
+    deliver([replace(delivery(tmp_path, b=b"1"), receipt=second)])
+    deliver([replace(delivery(tmp_path, a=b"2"), receipt=first)])
+    deliver([replace(delivery(tmp_path, c=b"1", b=b"2"), receipt=second)])
+
+    with pytest.raises(OutputError, match=r"from another summary, first\.yaml") as refusal:
+        deliver([replace(delivery(tmp_path, a=b"3", b=b"3"), receipt=second)])
+    assert [(problem.code, Path(problem.place.file).name) for problem in refusal.value.problems] == [
+        ("file-of-another", "a.pdf")
+    ]
+    assert (tmp_path / "b.pdf").read_bytes() == b"2"
+    deliver([replace(delivery(tmp_path, a=b"3"), receipt=second)], force=True)
+    deliver([replace(delivery(tmp_path, a=b"4"), receipt=second)])
 
 
 def test_all_changed_files_are_told_and_none_of_several_reports_is_written(tmp_path: Path) -> None:

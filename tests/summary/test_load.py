@@ -216,3 +216,19 @@ def test_thousands_of_problems_are_told_within_seconds(tmp_path: Path) -> None:
 def test_the_starter_is_valid(tmp_path: Path) -> None:
     summary = loaded(tmp_path, starter()).summary
     assert (len(summary.bilateral), summary.instruments[0].id) == (3, "memorandum")
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        (b"PK\3\4word", "save the article's words as plain text in UTF-8, and name that file"),
+        (b" ", "put the article's words into the file, or leave out the field file"),
+    ],
+)
+def test_what_helps_with_an_article_that_is_no_text_is_not_said_of_a_summary(
+    tmp_path: Path, data: bytes, hint: str
+) -> None:
+    (tmp_path / "a.docx").write_bytes(data)
+    (problem,) = problems(tmp_path, HEAD + "sources: [{id: a, title: A, file: a.docx}]\n")
+
+    assert (problem.code, problem.hint) == ("source-file", hint)

@@ -90,7 +90,7 @@ def _receipt(file: Path, data: bytes) -> tuple[bool | None, str]:
             known = recorded(receipt.read_bytes()).get(file.name)
         except OSError:
             continue
-        if known == digest(data):
+        if known and known.sha256 == digest(data):
             return True, f"receipt:    {receipt.name} records this very file"
         if known:
             return False, f"receipt:    {receipt.name} records ANOTHER file of this name"

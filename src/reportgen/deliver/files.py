@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.deliver.receipt import Receipt, digest, hashes, is_receipt, recorded
+from reportgen.deliver.receipt import Receipt, Record, digest, hashes, is_receipt, recorded
 from reportgen.deliver.whole import content, present, write_whole
 from reportgen.document.media import Artifact
 from reportgen.errors import OutputError, Place, Problem
 
+_UNKNOWN = Record("")
 _HINT = "move it away, choose another folder with --out, or replace it with --force"
 
 
@@ -38,8 +39,8 @@ class Delivery:
         before = recorded(content(self.receipt_path))
         now = hashes(self.artifacts)
         earlier = {
-            name: sha
-            for name, sha in before.items()
+            name: record
+            for name, record in before.items()
             if name not in now and Path(name).name == name and present(self.folder / name)
         }
         files = {path: artifact.data for path, artifact in zip(self.paths, self.artifacts, strict=True)}
@@ -49,10 +50,12 @@ class Delivery:
 def deliver(deliveries: Sequence[Delivery], *, force: bool = False) -> None:
     """Write the files and receipts of all deliveries, or none of them.
 
-    An existing file is replaced only when its bytes are those that the receipt records, or with `force`.
+    An existing file is replaced only when its bytes are those that the receipt records and it was made from a
+    summary of the same file name, or with `force`.
 
     Raises:
-        OutputError: files were changed since they were made, or one cannot be written; nothing is left behind.
+        OutputError: files were made from another summary, were changed since they were made, or one cannot be
+            written; nothing is left behind.
     """
     problems = [] if force else [problem for delivery in deliveries for problem in _changed(delivery)]
     if problems:
@@ -67,14 +70,20 @@ def _changed(delivery: Delivery) -> Iterator[Problem]:
         yield Problem("file-changed", message, Place(str(delivery.receipt_path)), _HINT)
     before = recorded(receipt)
     for path, artifact in zip(delivery.paths, delivery.artifacts, strict=True):
-        if _is_other(path, artifact, before.get(artifact.name)):
+        record = before.get(artifact.name, _UNKNOWN)
+        if not _would_be_lost(path, artifact):
+            continue
+        if digest(content(path) or b"") != record.sha256:
             message = "the file there is not the one that reportgen made: it would be lost"
             yield Problem("file-changed", message, Place(str(path)), _HINT)
+        elif record.summary_file and record.summary_file != delivery.receipt.summary_file:
+            message = f"the file there was made from another summary, {record.summary_file}: it would be lost"
+            hint = f"give each summary a reference or a version of its own; else {_HINT}"
+            yield Problem("file-of-another", message, Place(str(path)), hint)
 
 
-def _is_other(path: Path, artifact: Artifact, sha: str | None) -> bool:
-    """Tell whether something lies at the path that is neither what was made before nor what is made now."""
+def _would_be_lost(path: Path, artifact: Artifact) -> bool:
+    """Tell whether something lies at the path that is not what is made now."""
     if not present(path) or path.is_dir():  # that a folder has the name is told when the file is written
         return False
-    found = content(path)
-    return found is None or digest(found) not in {sha, digest(artifact.data)}
+    return content(path) != artifact.data

@@ -20,17 +20,31 @@ def digest(data: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a receipt knows of a file: its SHA-256, and the name of the summary it was made from; empty if unknown."""
+
+    sha256: str
+    summary_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a run was made from: SHA-256 of summary, articles and theme, the version, the options, the findings."""
+    """What a run was made from: SHA-256 of summary, articles, theme and country names, the version, the options.
+
+    `summary_file` is the name of the summary's file, without its folder; `countries` is empty where no file
+    overrides country names. The findings tell what was found.
+    """
 
     summary: str
     theme: str
     version: str
+    summary_file: str = ""
+    countries: str = ""
     articles: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Mapping[str, Any], ...] = ()
 
-    def as_bytes(self, files: Mapping[str, str], earlier: Mapping[str, str]) -> bytes:
+    def as_bytes(self, files: Mapping[str, str], earlier: Mapping[str, Record]) -> bytes:
         """Return the receipt as JSON, with the SHA-256 of each file by its name.
 
         `earlier` are files of earlier runs that still lie there.
@@ -38,19 +52,20 @@ class Receipt:
         content = {
             "form": FORM,
             "reportgen": self.version,
+            "summary_file": self.summary_file,
             "summary_sha256": self.summary,
             "articles_sha256": dict(self.articles),
             "theme_sha256": self.theme,
+            "countries_sha256": self.countries or None,
             "options": dict(self.options),
-            "files": _listed(files),
-            "earlier_files": _listed(earlier),
+            "files": [{"name": name, "sha256": files[name]} for name in sorted(files)],
+            "earlier_files": [
+                {"name": name, "sha256": earlier[name].sha256, "summary_file": earlier[name].summary_file}
+                for name in sorted(earlier)
+            ],
             "findings": list(self.findings),
         }
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
-
-
-def _listed(files: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"name": name, "sha256": files[name]} for name in sorted(files)]
 
 
 def is_receipt(data: bytes | None) -> bool:
@@ -58,23 +73,28 @@ def is_receipt(data: bytes | None) -> bool:
     return _read(data) is not None
 
 
-def recorded(data: bytes | None) -> dict[str, str]:
-    """Return the SHA-256 of each file by its name, as the bytes of a receipt record it.
+def recorded(data: bytes | None) -> dict[str, Record]:
+    """Return what the bytes of a receipt record of each file, by its name.
 
     What cannot be read vouches for nothing: the files beside it are then never replaced unasked.
     """
     receipt = _read(data)
     if receipt is None:
         return {}
-    entries = [*receipt["files"], *receipt.get("earlier_files", ())]
-    return {str(entry["name"]): str(entry["sha256"]) for entry in entries}
+    own = str(receipt.get("summary_file") or "")
+    earlier = {
+        str(entry["name"]): Record(str(entry["sha256"]), str(entry.get("summary_file") or ""))
+        for entry in receipt.get("earlier_files", ())
+    }
+    now = {str(entry["name"]): Record(str(entry["sha256"]), own) for entry in receipt["files"]}
+    return earlier | now
 
 
 def _read(data: bytes | None) -> dict[str, Any] | None:
     try:
         receipt = json.loads(data or b"")
         entries = [*receipt["files"], *receipt.get("earlier_files", ())]
-        whole = all(entry["name"] and entry["sha256"] for entry in entries)
+        whole = all(isinstance(entry, dict) and entry["name"] and entry["sha256"] for entry in entries)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return receipt if whole and receipt.get("form") == FORM else None

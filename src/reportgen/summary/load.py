@@ -174,8 +174,18 @@ def _articles(
             for problem in error.problems:
                 line = f" (its line {problem.place.line})" if problem.place.line else ""
                 message = f"{given(name)} cannot be read: {problem.message}{line}"
-                problems.append(Problem("source-file", message, place, problem.hint))
+                hint = _ARTICLE_HINTS.get(problem.code, problem.hint)
+                problems.append(Problem("source-file", message, place, hint))
     return MappingProxyType(articles), problems
+
+
+_ARTICLE_HINTS: Final = {
+    "file-binary": "save the article's words as plain text in UTF-8, and name that file",
+    "file-empty": "put the article's words into the file, or leave out the field file",
+    "file-folder": "name the file that holds the article's words",
+    "file-long": "keep the article's words alone, as plain text",
+}
+"""What helps with a file that should hold an article; `read_text` thinks of summaries."""
 
 
 def _named_files(data: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
