@@ -17,6 +17,7 @@ from reportgen.document.tree import (
     PartKind,
     Start,
     TableKind,
+    Text,
 )
 from reportgen.errors import ConfigurationError
 from reportgen.layout import lay_out
@@ -97,6 +98,13 @@ def test_text_without_a_number_stands_under_numbered_text_only_in_sections() -> 
     for kind, start in ((PartKind.SECTION, 39), (PartKind.SUMMARY, 27), (PartKind.ANNEX, 27)):
         box = texts(pages_of(Paragraph(text("Some words.")), kind=kind).pages[0])[0]
         assert box.x / MM == pytest.approx(start)
+
+
+def test_equal_styles_of_two_documents_are_one_so_that_neither_depends_on_the_other() -> None:
+    pages_of(Paragraph(text("North")))
+    second = pages_of(Paragraph(text("North ", Text("Sud", lang="fr"))))
+    styles = [box.run.style for page in second.pages for box in texts(page)]
+    assert len(set(map(id, styles))) == len(set(styles))
 
 
 def test_labels_of_a_list_hang_before_its_text() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
@@ -24,6 +24,8 @@ _TABLE_FIGURES = ("tnum", "lnum")
 _TABULAR: frozenset[StyleName] = frozenset(
     ("table", "table-head", "cover-data", "contents-1", "contents-2", "furniture")
 )
+_text_style = lru_cache(256)(TextStyle)
+"""Styles that are equal are one: what is kept of the words of one document is found fast for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Typesetter:
         self.frame = Frame(paper.measure * MM, height, direction)
         self._styles: dict[tuple[StyleName, bool, bool, bool], TextStyle] = {}
         self._settings: dict[object, Setting] = {}
+        self._baselines: dict[StyleName, float] = {}
 
     def set(
         self,
@@ -112,6 +115,12 @@ class Typesetter:
 
     def baseline(self, style: StyleName) -> float:
         """Return the depth of the baseline in a line, in whose middle ascent and descent stand."""
+        found = self._baselines.get(style)
+        if found is None:
+            found = self._baselines[style] = self._baseline(style)
+        return found
+
+    def _baseline(self, style: StyleName) -> float:
         look = self.theme.style(style)
         metrics = self._style(style).stack.first.metrics
         ascent, descent = metrics.ascent * look.size / 1000, -metrics.descent * look.size / 1000
@@ -124,7 +133,7 @@ class Typesetter:
     def _span(self, inline: Inline, style: StyleName, *, bold: bool) -> Iterator[Span]:
         match inline:
             case Text(text, emphasis, lang):
-                strong = bold or emphasis in {Emphasis.STRONG, Emphasis.NAME}
+                strong = bold or emphasis is Emphasis.STRONG or emphasis is Emphasis.NAME
                 quiet = emphasis is Emphasis.QUIET
                 if text:
                     yield Span(text, self._style(style, bold=strong, quiet=quiet), lang)
@@ -144,7 +153,7 @@ class Typesetter:
         found = self._styles.get(key)
         if found is None:
             look = self.theme.style(name)
-            found = self._styles[key] = TextStyle(
+            found = self._styles[key] = _text_style(
                 font_stack(self.theme, look, "bold" if bold else look.weight),
                 look.size,
                 self.theme.colours.quiet if quiet else self.theme.colour(look),
@@ -198,16 +207,17 @@ def missing_characters(briefing: Briefing, theme: Theme) -> tuple[tuple[str, str
 
 
 def _texts(node: object) -> Iterator[str]:
-    """Yield every string below the node that can be printed."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _texts(child)
-    else:
-        kind: type = type(node)
-        for name in _printed(kind):
-            yield from _texts(getattr(node, name))
+    """Yield every string below the node that can be printed, in order."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, tuple):
+            waiting.extend(reversed(node))
+        else:
+            kind: type = type(node)
+            waiting.extend([getattr(node, name) for name in reversed(_printed(kind))])
 
 
 @cache

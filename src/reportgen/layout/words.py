@@ -129,7 +129,8 @@ class Paragraph:
     def word(self, start: int, end: int) -> Word:
         """Return the word between two places of the text."""
         if not self.cuts:  # all of one span and level, as most texts are
-            return self._piece(start, end)
+            span, setter = self.spans[0]
+            return setter.word(self.text[start:end], span, self.levels[0] if self.levels else 0)
         cuts = self.cuts[bisect_right(self.cuts, start) : bisect_left(self.cuts, end)]
         words = [self._piece(*bounds) for bounds in pairwise([start, *cuts, end])]
         return words[0] if len(words) == 1 else _joined(words)
