@@ -214,3 +214,20 @@ def test_items_that_the_summary_page_has_no_room_for_are_told(tmp_path: Path) ->
     }
     shown = " ".join(str(artifact.data, "utf-8") for artifact in made.artifacts)
     assert found["attention-shortened"] == sum(f"word {number}" not in shown for number in range(5)) > 0
+
+
+@pytest.mark.parametrize("script", ["latin", "arabic"])
+@pytest.mark.parametrize("profile", ["house", "classic", "large"])
+def test_the_characters_that_no_font_is_asked_for_are_in_every_shipped_profile(
+    profile: str, script: str
+) -> None:
+    from reportgen.edition import _UNSURE
+    from reportgen.layout.fonts import missing
+    from reportgen.layout.setting import font_stack
+    from reportgen.theme import load_theme
+
+    sure = _UNSURE.sub("", "".join(map(chr, range(0x11000))))
+    theme = load_theme(profile=profile, script=script)  # type: ignore[arg-type]
+
+    assert len(sure) > 800
+    assert missing(sure, font_stack(theme, theme.style("body"), "regular")) == ()

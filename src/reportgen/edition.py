@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reportgen.analysis import Analysis, Finding, Severity
 from reportgen.analysis.telling import tell as tell_findings
-from reportgen.errors import InputError, Place, Problem
+from reportgen.errors import ConfigurationError, InputError, Place, Problem
 from reportgen.finish import NOTHING_WISHED, PdfWishes, finished, pdf_options
-from reportgen.language import Phrases
+from reportgen.language import Phrases, is_edition
 from reportgen.summary.load import Loaded
 
 if TYPE_CHECKING:
@@ -58,11 +60,12 @@ NOTHING_ASKED: Final = Request()
 
 @dataclass(frozen=True)
 class Checked:
-    """A summary that was read and examined."""
+    """A summary that was read and examined. `characters` tells of those that no font of the report has."""
 
     path: Path
     loaded: Loaded
     analysis: Analysis
+    characters: tuple[Problem, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,7 +75,7 @@ class Checked:
     @property
     def told(self) -> tuple[Problem, ...]:
         """What was found, in words, the weightiest first."""
-        return tell_of(self, self.findings)
+        return (*self.characters, *tell_of(self, self.findings))
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[
     theme = theme_of(request, phrases.direction)
     tell(f"Composing the report ({lang})")
     briefing = _composed(checked, phrases, stamp_of(checked, request), theme)
-    _refuse_characters(checked, briefing, theme)
+    _refuse_characters(checked, briefing, theme, request)
     tell(f"Drawing the charts ({lang})")
     cache = Cache(request.cache) if request.cache else None
     media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
@@ -217,19 +220,89 @@ def theme_of(request: Request, direction: str) -> Theme:
     )
 
 
-def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme) -> None:
-    from reportgen.layout import missing_characters
+_UNSURE: Final = re.compile(
+    "[^\t\n\r -~\u00a0-\u017f\u0218-\u021b\u0300-\u030c\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f\u0606-\u06ff"
+    "\u1ea0-\u1ef9\u2000-\u2022\u2026\u202f\u2066-\u2069]"
+)
+"""A character that some profile of the shipped theme may have no font for; of all others no font has to be asked."""
+
+
+def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...]:
+    """Tell of each character of the report that no font has, in whatever edition; fonts are loaded in doubt only.
+
+    Raises:
+        ConfigurationError: the theme is wanting, or such a character stands in its authority.
+    """
+    if not _in_doubt(checked, request):
+        return ()
+    found: dict[str, Problem] = {}
+    for lang in filter(is_edition, languages_of(checked, request)):
+        phrases = Phrases(lang)
+        theme = theme_of(request, phrases.direction)
+        with suppress(ConfigurationError):  # a name without a wording is told where the edition is made
+            briefing = _composed(checked, phrases, stamp_of(checked, request), theme)
+            found = _without_font(checked, briefing, theme) | found
+    return _by_owner(checked, found, request)
+
+
+def _in_doubt(checked: Checked, request: Request) -> bool:
+    from reportgen.theme import load_theme
+
+    texts = _said(checked)
+    if request.theme:
+        theme = theme_of(request, "ltr")
+        if theme.fonts not in [load_theme(profile=profile).fonts for profile in ("house", "classic")]:
+            return True
+        texts += "".join(theme.house.authority)
+    return _UNSURE.search(texts) is not None
+
+
+def _said(checked: Checked) -> str:
+    """Return all that the summary says: without comments, and with the characters that escapes stand for."""
+    return checked.loaded.summary.model_dump_json()
+
+
+def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme, request: Request) -> None:
+    if problems := _by_owner(checked, _without_font(checked, briefing, theme), request):
+        raise InputError(*problems)
+
+
+def _without_font(checked: Checked, briefing: Briefing, theme: Theme) -> dict[str, Problem]:
+    """Return a problem for each character that no font has."""
+    from reportgen import layout
 
     problems: dict[str, Problem] = {}
-    for entry in missing_characters(briefing, theme):
+    for entry in layout.missing_characters(briefing, theme):
         character = entry[0]
         place = checked.loaded.locator.find(character) or Place(str(checked.path))
         code = f"U+{ord(character):04X}"
         message = f"no font of the report has the character {code} “{character}”"
         hint = "write it in another way, or name a font that has it in the theme"
         problems.setdefault(character, Problem("character-without-font", message, place, hint))
-    if problems:
-        raise InputError(*problems.values())
+    return problems
+
+
+def _by_owner(checked: Checked, found: dict[str, Problem], request: Request) -> tuple[Problem, ...]:
+    """Return the problems of the summary's characters; where all of them are the theme's, raise these.
+
+    Raises:
+        ConfigurationError: the characters stand in the theme's authority and not in the summary.
+    """
+    if not found or request.theme is None:
+        return tuple(found.values())
+    from reportgen.tomlfile import read_toml
+
+    said, authority = _said(checked), "".join(theme_of(request, "ltr").house.authority)
+    place = read_toml(request.theme, "theme-unreadable", "the theme").place("house", "authority")
+    told = {
+        character: replace(problem, place=place)
+        if character in authority and character not in said
+        else problem
+        for character, problem in found.items()
+    }
+    if all(problem.place == place for problem in told.values()):
+        raise ConfigurationError(*told.values())
+    return tuple(told.values())
 
 
 # ------------------------------------------------------------------------------------------------- small things

@@ -21,6 +21,7 @@ from reportgen.edition import (
     Request,
     languages_of,
     make_edition,
+    missing_characters,
     name_of,
     receipt_of,
     tell_of,
@@ -112,11 +113,13 @@ def check(path: Path | str, request: Request = NOTHING_ASKED) -> Checked:
 
     Raises:
         InputError: the file is no summary; with every problem in it.
+        ConfigurationError: the theme or the file of country names is wanting.
     """
     countries = load_countries(request.countries)
     loaded = load_summary(Path(path), countries)
     analysis = analyse(loaded.summary, loaded.articles, countries, request.languages)
-    return Checked(Path(path), loaded, analysis)
+    checked = Checked(Path(path), loaded, analysis)
+    return replace(checked, characters=missing_characters(checked, request))
 
 
 def names(checked: Checked, request: Request) -> tuple[str, ...]:
@@ -203,9 +206,9 @@ def refuse(checked: Checked, *, strict: bool) -> None:
 
 def _refuse_findings(checked: Checked, findings: tuple[Finding, ...], *, strict: bool) -> None:
     fatal = tuple(finding for finding in findings if strict or finding.severity is Severity.ERROR)
-    if fatal:
+    if fatal or checked.characters:
         stop = FindingsError if strict else InputError
-        raise stop(*tell_of(checked, fatal))
+        raise stop(*checked.characters, *tell_of(checked, fatal))
 
 
 def refuse_languages(checked: Checked, request: Request) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen import __version__
 from reportgen.summary.schema import schema_text
-from support.command import files, run
+from support.command import SUMMARY, files, run
 
 COMMANDS = ("make", "check", "diff", "init", "schema", "doctor")
 
@@ -65,6 +65,48 @@ def test_check_shows_all_findings_and_writes_nothing(summary: Path, folder: Path
     assert (ended.code, ended.out) == (0, "")
     assert "note[level-missing]" in ended.err
     assert files(folder) == ["visit.yaml"]
+
+
+def test_check_shows_a_character_that_no_font_has_where_make_would_stop(folder: Path) -> None:
+    Path("visit.yaml").write_text(SUMMARY.replace("Meetings", "Meetings \U0001f600"), "utf-8")
+    checked, made = run("check", "visit.yaml"), run("make", "visit.yaml", "-f", "text")
+    told = made.err[made.err.index("error[") :].strip()
+
+    assert (checked.code, made.code, files(folder)) == (1, 1, ["visit.yaml"])
+    assert told in checked.err
+    assert told.splitlines()[0].startswith("error[character-without-font]: no font of the report has")
+    assert "--> visit.yaml:1:26" in told
+    assert "^" in told
+    assert told.splitlines()[-1].strip().startswith("hint: write it in another way")
+    assert "note[level-missing]" in checked.err
+    assert checked.err.splitlines()[-1] == "visit.yaml: 1 error, 1 warning, 3 notes"
+
+
+@pytest.mark.parametrize("command", ["check", "make"])
+def test_a_character_of_the_theme_that_no_font_has_is_told_in_the_themes_line(
+    command: str, summary: Path
+) -> None:
+    Path("reportgen.toml").write_text('theme = "house.toml"', "utf-8")
+    Path("house.toml").write_text('[house]\nauthority = ["Ministry \U0001f600"]\n', "utf-8")
+    ended = run(command, summary)
+
+    assert ended.code == 2
+    assert "error[character-without-font]" in ended.err
+    assert "house.toml:2:1 (house.authority)" in ended.err
+
+
+def test_a_font_of_the_operators_is_asked_for_every_character(summary: Path) -> None:
+    faces = "".join(
+        f'[fonts.{name}]\nregular = "Amiri-Regular.ttf"\nbold = "Amiri-Bold.ttf"\n'
+        for name in ("serif", "sans", "arabic")
+    )
+    Path("house.toml").write_text(faces, "utf-8")
+    Path("reportgen.toml").write_text('theme = "house.toml"', "utf-8")
+    summary.write_text(SUMMARY.replace("Meetings", "Ж"), "utf-8")
+
+    assert "error[character-without-font]" in run("check", summary).err
+    Path("reportgen.toml").unlink()
+    assert run("check", summary).code == 0
 
 
 def test_a_strict_check_ends_with_1_on_any_finding(summary: Path) -> None:

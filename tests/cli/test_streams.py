@@ -48,6 +48,21 @@ def test_what_draws_and_lays_out_is_loaded_by_make_alone(
     assert loaded & set(HEAVY) == set()
 
 
+def test_a_check_that_has_to_ask_the_fonts_draws_and_writes_nothing(folder: Path) -> None:
+    (folder / "visit.yaml").write_text(SUMMARY.replace("Meetings", "\U0001f600"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, "check", "visit.yaml"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+    assert "uharfbuzz" in loaded
+    assert loaded & {"docx", "matplotlib", "numpy", "pikepdf", "PIL", "reportlab"} == set()
+
+
 def test_importing_the_package_loads_nothing_of_it(folder: Path) -> None:
     code = "import sys, reportgen; print([name for name in sys.modules if name.startswith('reportgen.')])"
     done = subprocess.run(

@@ -71,8 +71,13 @@ def _examined(inputs: Inputs, languages: tuple[str, ...]) -> tuple[list[Checked]
     from reportgen.errors import ReportgenError
 
     configuration = inputs.configuration
-    countries = configuration.resolve(configuration.settings.countries)
-    request = pipeline.Request(countries=countries, languages=languages)
+    settings = configuration.settings
+    request = pipeline.Request(
+        countries=configuration.resolve(settings.countries),
+        languages=languages,
+        theme=configuration.resolve(settings.theme),
+        profile=settings.profile,
+    )
     checked: list[Checked] = []
     problems: list[Problem] = []
     code = 0
@@ -84,4 +89,4 @@ def _examined(inputs: Inputs, languages: tuple[str, ...]) -> tuple[list[Checked]
         except ReportgenError as error:
             problems += error.problems
             code = max(code, error.exit_code)
-    return checked, problems, code
+    return checked, list(dict.fromkeys(problems)), code

@@ -144,7 +144,7 @@ def _checked(inputs: Inputs, request: Request) -> list[Checked]:
             errors.append(error)
     if errors:
         worst = max(errors, key=lambda error: (error.exit_code, not isinstance(error, FindingsError)))
-        raise type(worst)(*(problem for error in errors for problem in error.problems))
+        raise type(worst)(*dict.fromkeys(problem for error in errors for problem in error.problems))
     return checked
 
 
