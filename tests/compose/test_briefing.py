@@ -359,3 +359,8 @@ def test_many_organizations_are_counted_and_not_named_in_the_summary() -> None:
     part = next(part for part in composed(of).parts if part.kind is PartKind.SUMMARY)
     paragraph = next(block for block in part.blocks if isinstance(block, Paragraph))
     assert len("".join(getattr(inline, "text", "") for inline in paragraph.content).split()) < 120
+
+
+def test_an_explanation_is_printed_even_where_nothing_differs() -> None:
+    claims = [{"unit": "meetings", "value": 0, "explanation": "All were cancelled"}]
+    assert "The count gives the same figure. All were cancelled." in words(composed(summary(claims=claims)))

@@ -30,7 +30,9 @@ def sentences_about(writer: Writer, reconciliation: Reconciliation) -> list[Word
     stated = writer.phrases.number(reconciliation.claim.value)
     subject = what(writer, reconciliation)
     if reconciliation.agrees:
-        return [writer.say("bilateral.claim_agrees", stated=stated, what=subject)]
+        explanation = reconciliation.claim.explanation
+        remark = [writer.sentence(explanation)] if explanation else []
+        return [writer.say("bilateral.claim_agrees", stated=stated, what=subject), *remark]
     key = "bilateral.claim_more" if reconciliation.difference < 0 else "bilateral.claim_fewer"
     n = writer.phrases.number(abs(reconciliation.difference))
     first = writer.say(
