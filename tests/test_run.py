@@ -206,7 +206,6 @@ def test_a_failed_check_fails_the_whole_and_the_tests_run_all_the_same(
 @pytest.mark.skipif(os.name == "nt", reason="the pretended system Python is made of symbolic links")
 @pytest.mark.skipif("REPORTGEN_ALL_TOOLS" not in os.environ, reason="installs everything anew; CI does it")
 def test_the_sample_is_set_up_with_a_managed_python_without_ensurepip(tmp_path: Path) -> None:
-    pytest.importorskip("reportgen.cli")
     python = _managed_python(tmp_path / "system")
     project = tmp_path / "a folder" / "reportgen"
     project.mkdir(parents=True)

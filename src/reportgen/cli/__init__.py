@@ -31,7 +31,7 @@ def main() -> NoReturn:
     try:
         _heed_signals()
         sys.unraisablehook = _stop_again
-        # A short run makes hardly any cycles, and looking for them costs a tenth of its time.
+        # A run makes hardly any cycles, and looking for them takes a part of its time (docs/decisions/0030).
         gc.disable()
         # What other packages of the environment hang into pydantic is no part of this program.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -43,7 +43,7 @@ def main() -> NoReturn:
         signal.SIGTERM,
     ):  # all is done: the end of the interpreter is not to be disturbed
         signal.signal(number, signal.SIG_IGN)
-    # What is alive now goes with the process: a last search for cycles would take a tenth of the time.
+    # What is alive now goes with the process: a last search for cycles would only delay the end.
     gc.freeze()
     sys.exit(code)
 
