@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Pages
     from reportgen.render.options import RenderOptions
-    from reportgen.theme import Theme
+    from reportgen.theme import Script, Theme
 
 FORMATS = ("pdf", "docx")
 """The formats that are made where none is named."""
@@ -214,7 +214,7 @@ def theme_of(request: Request, direction: str) -> Theme:
     """Return the theme as the request and the direction of writing ask for it."""
     from reportgen.theme import load_theme
 
-    script = "arabic" if direction == "rtl" else "latin"
+    script: Script = "arabic" if direction == "rtl" else "latin"
     return load_theme(
         request.theme, paper=request.paper, profile=request.profile, script=script, simplex=request.simplex
     )

@@ -9,7 +9,6 @@ import difflib
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -18,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.assets import asset
 from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.kept import kept, note
 from reportgen.tomlfile import TomlFile, read_toml
 
 Script = Literal["latin", "arabic"]
@@ -198,7 +198,7 @@ class Theme(_Part):
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def load_theme(
     path: Path | None = None,
     *,
@@ -328,6 +328,7 @@ def _wrong_emblem(theme: Theme, file: TomlFile) -> list[Problem]:
     if not theme.house.emblem:
         return []
     wrong = "is no PNG or JPEG file"
+    note(Path(theme.house.emblem))
     try:
         with Path(theme.house.emblem).open("rb") as stream:
             if stream.read(8).startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
@@ -340,6 +341,7 @@ def _wrong_emblem(theme: Theme, file: TomlFile) -> list[Problem]:
 
 def _wrong_face(family: Family, weight: Weight) -> str:
     """Return what is wrong with the file of a face; empty where it begins as TrueType outlines do."""
+    note(family.file(weight))
     try:
         with family.file(weight).open("rb") as stream:
             head = stream.read(4)
@@ -348,9 +350,10 @@ def _wrong_face(family: Family, weight: Weight) -> str:
     return "" if head in {b"\0\1\0\0", b"true"} else "is no font with TrueType outlines"
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _digest(path: Path) -> str:
     """Return the SHA-256 of a file that the theme names; empty where it is not there any more."""
+    note(path)
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except (OSError, ValueError):
@@ -362,12 +365,8 @@ def _rooted(table: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
 
     The bare name of one of our fonts stays as it is. What has another form than it should is left to be told.
     """
-    rooted = dict(table)
-    if (
-        isinstance(house := table.get("house"), dict)
-        and isinstance(name := house.get("emblem"), str)
-        and name
-    ):
+    rooted, house = dict(table), table.get("house")
+    if isinstance(house, dict) and isinstance(name := house.get("emblem"), str) and name:
         rooted["house"] = {**house, "emblem": str(folder / name)}
     if isinstance(fonts := table.get("fonts"), dict):
         rooted["fonts"] = {key: _rooted_family(family, folder) for key, family in fonts.items()}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.kept import note
 
 MOST_BYTES = 1_000_000
 """A longer file is no file of settings."""
@@ -60,6 +61,7 @@ def read_toml(path: Path, code: str, what: str) -> TomlFile:
         ConfigurationError: it cannot be read; the problem has the `code`, and says that `what` cannot be read.
     """
     place, text = Place(str(path)), ""
+    note(path)
     try:
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)

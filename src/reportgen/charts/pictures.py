@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from reportgen.document.media import ChartImage
     from reportgen.document.tree import Chart
+    from reportgen.layout.fonts import Face
     from reportgen.theme import Theme
 
 Command = tuple[str, *tuple[float, ...]]
@@ -112,13 +113,13 @@ def _shapes(image: ChartImage, theme: Theme) -> Iterator[_Shape]:
 def _lettered(text: DrawnText, lettering: Lettering) -> Iterator[_Shape]:
     """Yield a line of text as one shape a run, in the units of its face."""
     for run in lettering.line(text.text, text.size, text.weight).runs:
-        file = str(run.face.path)
-        units = _font(file).face.upem / 1000
+        font = _font(run.face)
+        units = font.face.upem / 1000
         commands: list[Command] = []
         pen = 0.0
         for glyph in run.glyphs:
             left, foot = (pen + glyph.x_offset) * units, glyph.y_offset * units
-            commands += (_moved(command, left, foot) for command in _outline(file, glyph.gid))
+            commands += (_moved(command, left, foot) for command in _outline(font, glyph.gid))
             pen += glyph.advance
         yield _Shape(tuple(commands), text.colour, 0.0, text.size / 1000 / units, text.x + run.x, text.y)
 
@@ -129,16 +130,16 @@ def _moved(command: Command, x: float, y: float) -> Command:
 
 
 @lru_cache(4096)
-def _outline(file: str, gid: int) -> tuple[Command, ...]:
+def _outline(font: Any, gid: int) -> tuple[Command, ...]:  # noqa: ANN401 - uharfbuzz is not typed
     """Return the outline of a glyph in the units of its face."""
     commands: list[Command] = []
-    _font(file).draw_glyph(gid, _RECORDING, commands)
+    font.draw_glyph(gid, _RECORDING, commands)
     return tuple(commands)
 
 
 @lru_cache(16)
-def _font(file: str) -> Any:  # noqa: ANN401 - uharfbuzz is not typed
-    return hb.Font(hb.Face(hb.Blob.from_file_path(file)))
+def _font(face: Face) -> Any:  # noqa: ANN401 - uharfbuzz is not typed
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(face.path))))
 
 
 def _recording() -> Any:  # noqa: ANN401 - uharfbuzz is not typed

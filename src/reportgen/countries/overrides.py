@@ -24,6 +24,7 @@ from reportgen.countries.table import (
     load_table,
 )
 from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.kept import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ def load_countries(overrides: Path | None = None) -> Countries:
 
 def _parse(path: Path) -> dict[str, Any]:
     place = Place(file=str(path))
+    note(path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import uharfbuzz as hb
 
+from reportgen.kept import Stamp, stamp
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -213,17 +215,17 @@ def _cluster_texts(text: str, starts: set[int]) -> dict[int, str]:
 
 
 def load_face(path: Path) -> Face:
-    """Return the face of the file at `path`, read once a process.
+    """Return the face of the file at `path`, read once as long as it stays as it is.
 
     Raises:
         OSError: the file cannot be read.
         ValueError: it holds no outlines that can be embedded (TrueType is wanted).
     """
-    return _load(str(path))
+    return _load(str(path), stamp(path))
 
 
 @lru_cache(FACES)
-def _load(path: str) -> Face:
+def _load(path: str, _state: Stamp | None) -> Face:
     with Path(path).open("rb") as file:
         signature = file.read(4)
     if signature not in (b"\x00\x01\x00\x00", b"true"):

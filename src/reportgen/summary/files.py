@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from reportgen.errors import InputError, Place, Problem
+from reportgen.kept import note
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """The longest file that is read: some twenty times a summary of 5,000 meetings."""
@@ -40,6 +41,7 @@ def read_text(path: Path) -> str:
 
 
 def _read_bytes(path: Path) -> bytes:
+    note(path)
     try:
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):

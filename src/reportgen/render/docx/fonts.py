@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import struct
 import uuid
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
 
+from reportgen.kept import kept, note
 from reportgen.render.docx.archive import Packed, pack
 from reportgen.render.docx.xml import attribute, declared, part
 
@@ -41,9 +41,10 @@ class EmbeddedFace(NamedTuple):
     key: str
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def read_face(path: Path) -> Face:
     """Return what the font file says of itself."""
+    note(path)
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     os2 = bytes(face.reference_table("OS/2").data)
     rights = struct.unpack_from(">H", os2, 8)[0]
@@ -52,9 +53,10 @@ def read_face(path: Path) -> Face:
     return Face(name, not rights & _RESTRICTED, os2[32:42].hex().upper(), signature)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def embedded_face(path: Path) -> EmbeddedFace:
     """Return the whole face, its first 32 bytes hidden by a key made from its content; kept for the next report."""
+    note(path)
     data = bytearray(path.read_bytes())
     guid = uuid.UUID(bytes=hashlib.sha256(data).digest()[:16])
     key = guid.bytes[::-1]

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from reportgen.errors import Place, Problem
+from reportgen.kept import note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,6 +138,7 @@ class WordPackage:
         return next((name for name in found if name in self._names), "")
 
     def _opened(self) -> zipfile.ZipFile:
+        note(self._path)
         try:
             with self._path.open("rb") as stream:
                 data = stream.read(MOST_FILE + 1)
