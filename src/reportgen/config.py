@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from reportgen.errors import ConfigurationError, Problem
+from reportgen.messages import _
 from reportgen.tomlfile import TomlFile, read_toml
 
 FILE_NAME = "reportgen.toml"
@@ -47,6 +48,9 @@ class Settings(BaseModel):
         default=False, description="Whether the report is printed on one side of the sheet."
     )
     strict: bool = Field(default=False, description="Whether any finding stops the files.")
+    ui_language: str | None = Field(
+        default=None, description="The language of messages: `en`, `fr`, `es` or `ar`; else the system's."
+    )
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def find_configuration(
         if os.path.lexists(
             path
         ):  # unlike Path.exists, it never raises; a folder of the name is told, not passed
-            return _configuration(read_toml(path, "settings-unreadable", "the settings"), refused)
+            return _configuration(read_toml(path, "settings-unreadable", _("the settings")), refused)
     return Configuration()
 
 
@@ -110,9 +114,9 @@ def _problem(name: str, kind: str, file: TomlFile) -> Problem:
     place = file.place(name)
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(name, Settings.model_fields, n=1)
-        known = ", ".join(Settings.model_fields)
-        hint = f"did you mean '{near[0]}'?" if near else f"the settings know: {known}"
-        return Problem("settings-key", f"no setting is called '{name}'", place, hint)
-    meaning = str(Settings.model_fields[name].description).replace("`", "").rstrip(".")
-    hint = f"what it says: {meaning[:1].lower()}{meaning[1:]}"
-    return Problem("settings-value", f"this is no value for '{name}'", place, hint)
+        hint = _("did you mean '{name}'?") if near else _("the settings know: {names}")
+        hint = hint.format(name="".join(near), names=", ".join(Settings.model_fields))
+        return Problem("settings-key", _("no setting is called '{name}'").format(name=name), place, hint)
+    meaning = _(str(Settings.model_fields[name].description)).replace("`", "").rstrip(".")
+    hint = _("what it says: {meaning}").format(meaning=f"{meaning[:1].lower()}{meaning[1:]}")
+    return Problem("settings-value", _("this is no value for '{name}'").format(name=name), place, hint)

@@ -51,7 +51,9 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run the command on `arguments` and return its exit code."""
     from reportgen.cli.console import Console, OutputClosedError
+    from reportgen.cli.ui_language import choose
 
+    choose(arguments, os.environ)
     console = Console(json_wanted="--json" in arguments)
     try:
         return _run(arguments or ["--help"], console)

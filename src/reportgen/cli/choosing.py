@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen import messages
 from reportgen.config import Configuration
 from reportgen.errors import ConfigurationError, Place, Problem, UsageError
 from reportgen.language import LANGUAGES, is_edition
+from reportgen.messages import _
 from reportgen.tomlfile import TomlFile
 
 
@@ -72,6 +74,11 @@ def wrong_choices(file: TomlFile) -> Iterator[Problem]:
         choose.languages((), stated["languages"])
     except ConfigurationError as error:
         yield from error.problems
+    spoken = file.table.get("ui_language")
+    if isinstance(spoken, str) and spoken not in messages.languages():
+        message = _("there is no language '{name}' to speak").format(name=spoken)
+        hint = _("there is: {known}").format(known=", ".join(messages.languages()))
+        yield Problem("ui-language-unknown", message, file.place("ui_language"), hint)
 
 
 def _stated(value: object) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.assets import seed
 from reportgen.cli.choosing import wrong_choices
+from reportgen.cli.ui_language import heed_settings
 from reportgen.config import Configuration, find_configuration
 from reportgen.errors import ConfigurationError, Problem, UsageError
 
@@ -37,6 +38,7 @@ def find_inputs(named: tuple[Path, ...] = ()) -> Inputs:
     """
     folder = working_folder()
     configuration = find_configuration(folder, wrong_choices)
+    heed_settings(configuration.settings.ui_language)
     if named or configuration.summaries:
         return Inputs(_each_once(named or configuration.summaries), configuration)
     here = _summaries_in(folder)
