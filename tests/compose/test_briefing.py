@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
-from reportgen.analysis.checks import walk
+from reportgen.analysis.walk import walk
 from reportgen.compose import Options, compose
 from reportgen.document.tree import (
     Block,

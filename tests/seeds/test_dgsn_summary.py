@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.analysis import Analysis, Evidence, Severity, analyse
-from reportgen.analysis.checks import walk
+from reportgen.analysis.walk import walk
 from reportgen.compose import compose
 from reportgen.countries import Countries, load_countries
 from reportgen.document.tree import Briefing, ItemList, KeyFigures, Reference, Table

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.analysis.checks import CHECKS, Case, walk
 from reportgen.analysis.finding import Finding, Severity
 from reportgen.analysis.indicators import Group, Indicators, Reading, Reconciliation, measure
 from reportgen.analysis.quotes import Evidence, Located
+from reportgen.analysis.rules import Case, examine
 from reportgen.countries import Countries
 from reportgen.summary.model import Summary
 
@@ -45,8 +45,5 @@ def analyse(
     """
     indicators = measure(summary, countries)
     evidence = Evidence(summary, articles)
-    case = Case(
-        summary, indicators, evidence, countries, walk(summary), languages or (summary.report.language,)
-    )
-    findings = tuple(finding for check in CHECKS for finding in check(case))
-    return Analysis(indicators, findings, evidence, countries)
+    case = Case(summary, indicators, evidence, countries, languages or (summary.report.language,))
+    return Analysis(indicators, examine(case), evidence, countries)

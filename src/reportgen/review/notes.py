@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.analysis.checks import walk
+from reportgen.analysis.walk import walk
 from reportgen.compose import compose_with_places
 from reportgen.document.tree import Cover, Figure, Heading, ItemList, KeyFigures, Paragraph, PartKind, Table
 from reportgen.document.walk import plain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportgen.analysis.checks import walk
+from reportgen.analysis.walk import walk
 from reportgen.review.pieces import folded
 from reportgen.summary.values import Level, Part, PartialDate, Quote, Wording
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from reportgen.analysis import Severity, analyse
-from reportgen.analysis.checks import CHECKS
+from reportgen.analysis.rules import RULES
 from reportgen.language import Phrases
 from reportgen.summary.model import Summary
 from support.summaries import COUNTRIES, SUMMARIES, analysis, codes, summary
@@ -117,8 +117,8 @@ def test_a_source_without_a_text_at_hand_is_not_searched() -> None:
     assert "quote-not-found" not in codes(of)
 
 
-def test_every_check_has_a_docstring_that_says_what_it_finds() -> None:
-    assert all(check.__doc__ for check in CHECKS)
+def test_every_rule_has_a_docstring_that_says_what_it_finds() -> None:
+    assert all(rule.find.__doc__ for rule in RULES.values())
 
 
 @given(SUMMARIES)

@@ -1,0 +1,108 @@
+"""What a rule is, what it may look at, and what it yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.analysis.finding import Field, Finding, Severity, Value
+from reportgen.analysis.indicators import Indicators
+from reportgen.analysis.quotes import Evidence
+from reportgen.analysis.walk import walk
+from reportgen.countries import Countries
+from reportgen.summary.model import Summary
+from reportgen.summary.values import Fact, Quote, Wording
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule may look at. The summary is walked once, for all of them.
+
+    `languages` are the editions that are wanted; `strict` tells whether any finding is to stop the files.
+    """
+
+    summary: Summary
+    indicators: Indicators
+    evidence: Evidence
+    countries: Countries
+    languages: tuple[str, ...] = ()
+    strict: bool = False
+
+    @property
+    def main(self) -> str:
+        """The language of a text that is given as one plain string."""
+        return self.summary.report.language
+
+    def said(self, wording: Wording) -> str:
+        """Return a wording in the report's main language, or in the one it has."""
+        return wording.text(self.main, self.main)[0]
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The parts of the summary that more than one rule looks at, each with its path."""
+        parts = Parts([], [], [], [])
+        for field, value in walk(self.summary):
+            if isinstance(value, Wording):
+                parts.wordings.append((field, value))
+            elif isinstance(value, str):
+                parts.lines.append((field, value))
+            elif isinstance(value, Quote):
+                parts.quotes.append((field, value))
+            elif isinstance(value, Fact):
+                parts.facts.append((field, value))
+        return parts
+
+
+class Parts(NamedTuple):
+    """The facts, quotes, wordings and plain texts of a summary, parents first, each with its path."""
+
+    facts: list[tuple[Field, Fact]]
+    quotes: list[tuple[Field, Quote]]
+    wordings: list[tuple[Field, Wording]]
+    lines: list[tuple[Field, str]]
+
+
+class Hit(NamedTuple):
+    """What a rule yields: the field it is about, the id of the entry, and the values of its wording."""
+
+    field: Field
+    about: str
+    values: Mapping[str, Value]
+
+
+def hit(field: Field, about: str = "", /, **values: Value) -> Hit:
+    """Return a hit; `about` is the id of the entry, empty for the report as a whole."""
+    return Hit(field, about, values)
+
+
+Find = Callable[[Case], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the house: a stable code, what it finds in a few words, its usual weight, and its function.
+
+    A rule reports; it never changes the data. The function takes time in proportion to the summary.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    find: Find
+
+    def __call__(self, case: Case) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+        for field, about, values in self.find(case):
+            yield Finding(self.code, self.severity, field, values, about)
+
+
+def when_laid_out(_case: Case) -> Iterable[Hit]:
+    """Find nothing: what only the pages can tell is found where they are made (`reportgen.edition`)."""
+    return ()
+
+
+def missing(value: object, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the names under which `value` says nothing."""
+    return tuple(name for name in names if not getattr(value, name))
