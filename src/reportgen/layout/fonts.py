@@ -297,10 +297,11 @@ def _clusters(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def subset(face: Face, gids: Iterable[int]) -> bytes:
+def subset(face: Face, gids: Iterable[int], widening: int = 0) -> bytes:
     """Return a font file with only these glyphs, under their own ids, fit for a CIDFontType2 of a PDF.
 
-    The same glyphs give the same bytes. Layout, names and hints are dropped.
+    The same glyphs give the same bytes. Layout, names and hints are dropped; `widening` (1/1000 em) is added to
+    the advance of every glyph.
     """
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set({0, *gids})
@@ -308,4 +309,23 @@ def subset(face: Face, gids: Iterable[int]) -> bytes:
     dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     for tag in _DROPPED_TABLES:
         dropped.add(int.from_bytes(tag.encode("ascii"), "big"))
-    return bytes(hb.subset(face._face, wanted).blob.data)  # noqa: SLF001
+    whole = _widened(face, widening) if widening else face._face  # noqa: SLF001
+    return bytes(hb.subset(whole, wanted).blob.data)
+
+
+@lru_cache(FACES)
+def _widened(face: Face, widening: int) -> hb.Face:
+    """Return the face with another advance of every glyph (OpenType specification, "hmtx")."""
+    data = bytearray(face._blob.data)  # noqa: SLF001
+    tables = {tag: offset for tag, _, offset, _ in struct.iter_unpack(">4sLLL", _directory(data))}
+    (count,) = struct.unpack_from(">H", data, tables[b"hhea"] + 34)
+    units = round(widening / face._scale)  # noqa: SLF001
+    for at in range(tables[b"hmtx"], tables[b"hmtx"] + 4 * count, 4):
+        (advance,) = struct.unpack_from(">H", data, at)
+        struct.pack_into(">H", data, at, advance + units)
+    return hb.Face(hb.Blob(bytes(data)))
+
+
+def _directory(data: bytearray) -> bytes:
+    (count,) = struct.unpack_from(">H", data, 4)
+    return bytes(data[12 : 12 + 16 * count])

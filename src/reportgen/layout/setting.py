@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -60,6 +60,18 @@ class Frame:
         return self.width - start - width if self.direction == "rtl" else start
 
 
+def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the text with a space at its end.
+
+    What stands beside a text from right to left, such as the next cell, is shown to its left: readers that go by the
+    order and the places of glyphs (pypdf, MuPDF) see no gap there, and would run both together.
+    """
+    if not spans or spans[-1].text.endswith("\n"):
+        return spans
+    *before, last = spans
+    return (*before, replace(last, text=f"{last.text} "))
+
+
 class Typesetter:
     """Sets text in the theme's styles, for one document. What has been set once is not set again."""
 
@@ -99,7 +111,9 @@ class Typesetter:
         direction: Direction | None,
     ) -> Setting:
         spans = self.spans(content, style, bold=bold)
-        lines = break_lines(spans, measure, align=align, direction=direction or self.frame.direction)
+        direction = direction or self.frame.direction
+        set_spans = _apart(spans) if direction == "rtl" else spans
+        lines = break_lines(set_spans, measure, align=align, direction=direction)
         leading = self.theme.style(style).leading
         linked = any(span.link is not None for span in spans)
         plain = not linked and all(span.lang is None for span in spans)

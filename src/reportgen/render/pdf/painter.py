@@ -44,6 +44,10 @@ class Painter:
         self._state: dict[str, str] = {}
         self._look: Look | None = None
         self._underlined: list[TextBox] = []
+        self._line: tuple[float, int] | None = None
+        """Baseline of the text that was shown last, and the number of operators then."""
+        self._start = 0.0
+        """Where that text began."""
 
     def close(self) -> None:
         """Draw what waits for the end of the page, and end its last marked-content sequence."""
@@ -66,7 +70,18 @@ class Painter:
                 self._operators.append(look.state)
                 self._state.pop("fill", None)
             self._look = look
-        self._operators.append(f"BT {x:.2f} {y + look.rise:.2f} Td {look.font.show(run)} ET")
+        self._show(look.font.show(run), round(x, 2), round(y + look.rise, 2))
+
+    def _show(self, operators: str, x: float, y: float) -> None:
+        """Show text at (`x`, `y`): from where the text just before began, if it is of one look and baseline.
+
+        Steps repeat where places do not, and what repeats is packed.
+        """
+        if self._line and self._line == (y, len(self._operators)):
+            self._operators[-1] = f"{self._operators[-1][:-2]}{number(x - self._start)} 0 Td {operators} ET"
+        else:
+            self._operators.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
+        self._line, self._start = (y, len(self._operators)), x
 
     def rule(self, box: RuleBox) -> None:
         """Draw a line."""
