@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import cli
+from reportgen.cli.app import COMMANDS
 from support.command import SUMMARY, files, run, start
 
 COMMAND = [sys.executable, "-m", "reportgen"]
@@ -46,6 +48,26 @@ def test_what_draws_and_lays_out_is_loaded_by_make_alone(
 
     assert summary.exists()
     assert loaded & set(HEAVY) == set()
+
+
+def test_a_run_loads_the_command_that_is_called_and_no_other(summary: Path, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, "check", str(summary)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+
+    assert {name for name in COMMANDS if f"reportgen.cli.{name}" in loaded} == {"check"}
+
+
+def test_every_module_that_registers_a_command_is_in_the_table() -> None:
+    folder = Path(cli.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py") if "\ndef register(" in path.read_text("utf-8")}
+
+    assert sorted(COMMANDS) == sorted(modules)
 
 
 def test_a_check_that_has_to_ask_the_fonts_draws_and_writes_nothing(folder: Path) -> None:
