@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "reportgen"
 ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
 
-TAKES_A_CODE = {"Problem", "Fault", "_Words", "_refuse", "_refusal", "read_toml"}
+TAKES_A_CODE = {"Problem", "Fault", "Refusal", "_Words", "_refuse", "_refusal", "read_toml"}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|syntax|usage|internal")
 OPEN = "x0x"
 """Stands in a code for the part that the program puts in while it runs."""

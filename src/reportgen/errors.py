@@ -22,7 +22,8 @@ class Place:
     """Where something stands: a file, a line and column counted from 1, and the path of the field.
 
     A part that is not known is None (line, column) or empty (file, field). `source` is the text of the line and
-    `length` the number of characters that the caret underlines.
+    `length` the number of characters that the caret underlines. In a workbook, `sheet` is the name of the sheet, and
+    line and column are those of a cell.
     """
 
     file: str = ""
@@ -31,14 +32,38 @@ class Place:
     field: str = ""
     source: str = ""
     length: int = 1
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell of a workbook as its users call it: ``C7``; empty elsewhere."""
+        return f"{_letters(self.column or 1)}{self.line or 1}" if self.sheet else ""
+
+    @property
+    def spot(self) -> str:
+        """Where in its file it is, in words: ``line 7``, or ``cell Bilateral!C7``; empty where that is unknown."""
+        if self.sheet:
+            return f"cell {self.sheet}!{self.cell}"
+        return f"line {self.line}" if self.line else ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column (field)``, leaving out what is unknown."""
+        """Return ``file:line:column (field)``, or ``file: sheet!cell (field)``, leaving out what is unknown."""
         numbers = [str(number) for number in (self.line, self.column) if number is not None]
         spot = ":".join(part for part in (self.file, *numbers) if part)
+        if self.sheet:
+            spot = f"{self.file}: {self.sheet}!{self.cell}"
         if not self.field:
             return spot
         return f"{spot} ({self.field})" if spot else self.field
+
+
+def _letters(column: int) -> str:
+    """Return the letters by which a spreadsheet calls a column: A to Z, then AA."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ MEDIA_TYPES: Final = {
     ".yml": "application/yaml",
     ".json": "application/json",
     ".toml": "application/toml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -89,8 +90,7 @@ def _attachment(loaded: Loaded, path: Path, theme: Theme) -> Attachment:
     from reportgen.render.options import Attachment
 
     refuse_attachment(loaded, theme)
-    data = loaded.locator.text.encode("utf-8")
-    return Attachment(path.name, MEDIA_TYPES.get(path.suffix.lower(), "text/plain"), data)
+    return Attachment(path.name, MEDIA_TYPES.get(path.suffix.lower(), "text/plain"), loaded.raw)
 
 
 def refuse_attachment(loaded: Loaded, theme: Theme) -> None:

@@ -12,14 +12,14 @@ from reportgen.language import Phrases
 
 if TYPE_CHECKING:
     from reportgen.countries import Countries
-    from reportgen.summary.locate import Locator
+    from reportgen.summary.locate import Positions
 
 _CODE = re.compile("[A-Z]{3}")
 _MOST_FIELDS = 3
 """So many fields of a long list are named; `--json` names them all."""
 
 
-def tell(findings: Iterable[Finding], locator: Locator, countries: Countries) -> tuple[Problem, ...]:
+def tell(findings: Iterable[Finding], locator: Positions, countries: Countries) -> tuple[Problem, ...]:
     """Return the findings in English, the weightiest first, each with its place in the file of the summary."""
     say = Phrases("en")
     found = tuple(findings)
@@ -31,7 +31,7 @@ def tell(findings: Iterable[Finding], locator: Locator, countries: Countries) ->
     )
 
 
-def _told(finding: Finding, locator: Locator, countries: Countries, say: Phrases) -> Problem:
+def _told(finding: Finding, locator: Positions, countries: Countries, say: Phrases) -> Problem:
     values = {
         name: _worded(name, value, countries, say) for name, value in finding.values.items() if name != "n"
     }

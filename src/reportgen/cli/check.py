@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def check(
     summary: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="SUMMARY", help="Summaries in YAML, JSON or TOML.", show_default=False),
+        typer.Argument(metavar="SUMMARY", help="Summaries: YAML, JSON, TOML or XLSX.", show_default=False),
     ] = None,
     *,
     lang: Annotated[list[str] | None, choices.LANG] = None,

@@ -184,6 +184,8 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        "sheet": place.sheet,
+        "cell": place.cell,
         "field": place.field,
         "hint": problem.hint,
     }

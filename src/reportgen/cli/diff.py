@@ -113,7 +113,14 @@ def _as_json(console: Console, report: Path, checked: Checked, found: tuple[Diff
 
 def _entry(checked: Checked, one: Difference) -> dict[str, Any]:
     fields = [
-        {"field": place.field, "file": place.file, "line": place.line, "column": place.column}
+        {
+            "field": place.field,
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+            "sheet": place.sheet,
+            "cell": place.cell,
+        }
         for place in _places(checked, one)
     ]
     said = {"kind": one.kind, "change": one.change, "where": one.where}

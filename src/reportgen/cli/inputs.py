@@ -12,7 +12,7 @@ from reportgen.cli.ui_language import heed_settings
 from reportgen.config import Configuration, find_configuration
 from reportgen.errors import ConfigurationError, Problem, UsageError
 
-SUFFIXES = (".yaml", ".yml", ".json", ".toml")
+SUFFIXES = (".yaml", ".yml", ".json", ".toml", ".xlsx")
 SAMPLE = ("summaries", "dgsn-interpol-marrakech.yaml")
 LAST_SECOND = 253_402_300_799
 """The end of the year 9999, as seconds since 1970."""

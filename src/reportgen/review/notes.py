@@ -63,8 +63,8 @@ def review_notes(
 
 def _provenance(subject: Subject, field: Field, entry: Fact | Prose) -> Iterator[str]:
     """Yield where a fact stands in the summary, its sentences in the sources, and what was inferred."""
-    line = subject.loaded.locator.place(field).line
-    yield f"{field_name(field)}{f', line {line} of the summary' if line else ''}"
+    spot = subject.loaded.locator.place(field).spot
+    yield f"{field_name(field)}{f', {spot} of the summary' if spot else ''}"
     for quote in entry.quote:
         yield f"{_source(subject, quote)}: “{quote.text}”"
     if not entry.quote:

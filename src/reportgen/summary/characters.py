@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reportgen.errors import Problem
-from reportgen.summary.locate import Fault, Locator
+from reportgen.summary.locate import Fault, Positions
 
 # C0 but for tab and new line, delete and C1, the separators of lines and paragraphs, halves of surrogate
 # pairs, and the code points that Unicode sets aside as no characters.
@@ -30,7 +30,7 @@ def without(text: str) -> str:
     return FORBIDDEN.sub("�", text)
 
 
-def problems(data: object, locator: Locator) -> Iterator[Problem]:
+def problems(data: object, locator: Positions) -> Iterator[Problem]:
     """Yield each text to which an escape sequence has given a forbidden character."""
     for path, text, is_key in _texts(data, ()):
         found = FORBIDDEN.search(text)

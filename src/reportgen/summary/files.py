@@ -16,6 +16,7 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 """The longest file that is read: some twenty times a summary of 5,000 meetings."""
 
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HINT_FORMATS: Final = "give the summary as YAML, JSON, TOML or an Excel workbook (.xlsx)"
 _HINT_UTF_8: Final = 'save the file again as UTF-8; Notepad and Word offer it under "Save as"'
 
 
@@ -33,14 +34,19 @@ def read_text(path: Path) -> str:
     Raises:
         InputError: if there is no such file, or it is empty, too long, not text, or in another encoding.
     """
-    raw = _read_bytes(path)
+    raw = read_bytes(path)
     text = _decode(path, raw)
     if not text.strip():
         _refuse(path, "file-empty", "the file is empty", "`reportgen init` writes a summary to start from")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a regular file that is not longer than `MAX_BYTES`.
+
+    Raises:
+        InputError: if there is no such file, or it cannot be read, or is too long.
+    """
     note(path)
     try:
         kind = path.stat()
@@ -70,7 +76,7 @@ def _decode(path: Path, raw: bytes) -> str:
     if raw.startswith(_UTF_16):
         encoding = "utf-16"
     elif b"\0" in raw[:8192] or raw.startswith((b"PK\3\4", b"%PDF-", b"\x1f\x8b")):
-        _refuse(path, "file-binary", "this is not a text file", "give the summary as YAML, JSON or TOML")
+        _refuse(path, "file-binary", "this is not a text file", _HINT_FORMATS)
     else:
         encoding = "utf-8-sig"
     try:
@@ -101,7 +107,9 @@ def _similar(path: Path) -> str:
 
 
 def _files_in(folder: Path) -> str:
-    names = [name for name in _names(folder) if name.lower().endswith((".yaml", ".yml", ".json", ".toml"))]
+    names = [
+        name for name in _names(folder) if name.lower().endswith((".yaml", ".yml", ".json", ".toml", ".xlsx"))
+    ]
     return f"name a file in it, such as {_listed(names[:3])}" if names else "name a summary in it"
 
 

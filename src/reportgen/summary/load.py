@@ -13,25 +13,31 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
-from reportgen.summary import characters
-from reportgen.summary.files import read_text, shown
-from reportgen.summary.locate import FaultyTextError, Locator
+from reportgen.summary.files import read_text
+from reportgen.summary.locate import Positions
 from reportgen.summary.model import Summary
+from reportgen.summary.opening import in_order, open_summary
 from reportgen.summary.problems import TOLD, Suggestions, given, problems_of
-from reportgen.summary.readers import READERS, Content, Reader
 from reportgen.summary.references import References
-
-_SCHEMA_KEY: Final = "$schema"
-"""The key by which a JSON file names its schema to an editor; it says nothing about the event."""
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A summary, where its values stand, and the texts of its sources that have a file, by their ids."""
+    """A summary, and the file it was read from.
+
+    Attributes:
+        summary: what the file says, accepted by the model.
+        locator: where the values stand.
+        articles: the texts of the sources that have a file, by their ids.
+        data: what the file says, as plain groups, lists, texts and truth values.
+        raw: the file; of a text, the text in UTF-8 with plain newlines.
+    """
 
     summary: Summary
-    locator: Locator
+    locator: Positions
     articles: Mapping[str, str]
+    data: Mapping[str, Any]
+    raw: bytes
 
 
 def load(path: Path, countries: Countries) -> Loaded:
@@ -40,15 +46,10 @@ def load(path: Path, countries: Countries) -> Loaded:
     The suffix tells the format. The file of a source is looked for from the folder of the summary.
 
     Raises:
-        InputError: with every problem of the file, in the order of its lines.
+        InputError: with every problem of the file, in the order of its lines or cells.
     """
-    reader = _reader(path)
-    text = read_text(path)
-    locator, problems = Locator(shown(path), text), []
-    problems += [locator.problem(fault) for fault in characters.faults(text)]
-    content = _content(reader, characters.without(text), locator, problems)
-    data = _group(content.data, locator)
-    problems += characters.problems(data, locator) if "\\" in text else ()
+    opened = open_summary(path)
+    data, locator, problems = opened.data, opened.positions, opened.problems
     suggestions = Suggestions()
     problems += References(data, locator, suggestions).problems()
     articles, unread = _articles(path.parent, data, locator)
@@ -58,49 +59,8 @@ def load(path: Path, countries: Countries) -> Loaded:
     except ValidationError as error:
         problems += problems_of(error, locator, suggestions)
     if problems:
-        raise InputError(*_in_order(problems))
-    return Loaded(summary, locator, articles)
-
-
-def _reader(path: Path) -> Reader:
-    """Return the reader of the file's format; what is not there or no file is told first."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        read_text(path)
-        suffix = f'the suffix "{path.suffix}"' if path.suffix else "a name without a suffix"
-        known = ", ".join(READERS)
-        problem = Problem(
-            "file-suffix", f"{suffix} names no format of a summary", Place(shown(path)), f"use one of {known}"
-        )
-        raise InputError(problem)
-    return reader
-
-
-def _content(reader: Reader, text: str, locator: Locator, problems: list[Problem]) -> Content:
-    """Return what the text says, tell the locator about it, and add the faults in it to `problems`."""
-    locator.text = text
-    try:
-        content = reader.read(text)
-    except FaultyTextError as error:
-        raise InputError(*_in_order(problems + [locator.problem(fault) for fault in error.faults])) from None
-    locator.read_spots, locator.data = content.read_spots, content.data
-    problems += [locator.problem(fault) for fault in content.faults]
-    return content
-
-
-def _group(data: object, locator: Locator) -> Mapping[str, Any]:
-    if isinstance(data, Mapping):
-        return {key: value for key, value in data.items() if key != _SCHEMA_KEY}
-    hint = "begin with report: and event:; `reportgen init` writes a summary to start from"
-    if data is None:
-        raise InputError(Problem("file-empty", "the file says nothing", Place(locator.file), hint))
-    message = f"a summary is a group of keys, and this is {given(data)}"
-    raise InputError(Problem("summary-form", message, locator.place(()), hint))
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    """Return the problems in the order of their places; those without a line come first."""
-    return sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+        raise InputError(*in_order(problems, locator))
+    return Loaded(summary, locator, articles, data, opened.raw)
 
 
 # -------------------------------------------------------------------------------------------------- countries
@@ -161,7 +121,7 @@ def _or(names: list[str]) -> str:
 
 
 def _articles(
-    folder: Path, data: Mapping[str, Any], locator: Locator
+    folder: Path, data: Mapping[str, Any], locator: Positions
 ) -> tuple[Mapping[str, str], list[Problem]]:
     """Return the texts of the sources that name a file, by their ids, and why others cannot be read."""
     articles: dict[str, str] = {}

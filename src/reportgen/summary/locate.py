@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from reportgen.errors import Place, Problem
 
@@ -55,9 +55,27 @@ class FaultyTextError(Exception):
         self.faults = faults
 
 
+class Positions(Protocol):
+    """Finds the place of a field, whatever the form of the file. `file` is its name as users see it."""
+
+    file: str
+
+    def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Place:
+        """Return the place of the value at `path`, or of its key; else of the nearest part that holds it."""
+
+    def gap(self, path: tuple[str | int, ...]) -> Place:
+        """Return the place where the missing value at `path` should stand."""
+
+    def find(self, text: str) -> Place | None:
+        """Return the first place at which the file says `text`, or None."""
+
+    def order(self, place: Place) -> tuple[int, ...]:
+        """Return what puts places in the order in which they stand."""
+
+
 @dataclass
 class Locator:
-    """Finds the place of a field in the file. The positions are looked for when the first is asked for.
+    """Finds the place of a field in a text. The positions are looked for when the first is asked for.
 
     `text` is the whole file with plain newlines; `read_spots` finds the positions in it, or None where it
     cannot be sure; `data` is what the file says.
@@ -97,12 +115,20 @@ class Locator:
         source = line if len(line) <= _LONGEST_LINE else ""
         return Place(self.file, row + 1, start - first + 1, name, source, length)
 
+    def gap(self, path: Sequence[str | int]) -> Place:
+        """Return the place where the missing value at `path` should stand: that of the group around it."""
+        return self.place(path[:-1] or path)
+
+    def order(self, place: Place) -> tuple[int, ...]:
+        """Return what puts places in the order of the lines; those without a line come first."""
+        return (place.line or 0, place.column or 0)
+
     def find(self, text: str) -> Place | None:
         """Return the first place at which the file says `text`, or None."""
         start = self.text.find(text)
         if text and start >= 0:
             return self.at((start, start + len(text)))
-        path = next(_paths_of(text, self.data, ()), None)
+        path = next(paths_of(text, self.data), None)
         return None if path is None else self.place(path)
 
     def problem(self, fault: Fault) -> Problem:
@@ -142,15 +168,16 @@ def field_name(path: Sequence[str | int]) -> str:
     return "".join(steps).removeprefix(".")
 
 
-def _paths_of(text: str, data: object, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+def paths_of(text: str, data: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of each value of `data` in which `text` stands."""
     if isinstance(data, str) and text in data:
         yield path
     elif isinstance(data, Mapping):
         for key, value in data.items():
-            yield from _paths_of(text, value, (*path, key))
+            yield from paths_of(text, value, (*path, key))
     elif isinstance(data, list):
         for position, value in enumerate(data):
-            yield from _paths_of(text, value, (*path, position))
+            yield from paths_of(text, value, (*path, position))
 
 
 def duplicate_key(name: str, span: Span, first: Span | None) -> Fault:

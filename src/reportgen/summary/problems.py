@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.errors import Problem
 from reportgen.summary.fields import fields_of, info_at, leaf, part_at
-from reportgen.summary.locate import Locator, field_name
+from reportgen.summary.locate import Positions, field_name
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -227,7 +227,7 @@ _TELL: Final[Mapping[str, Callable[[_Detail], _Words]]] = MappingProxyType(
 )
 
 
-def problems_of(error: ValidationError, locator: Locator, suggestions: Suggestions) -> Iterator[Problem]:
+def problems_of(error: ValidationError, locator: Positions, suggestions: Suggestions) -> Iterator[Problem]:
     """Yield each error of a validation as a problem, once, with its place."""
     told: set[tuple[str, Path]] = set()
     errors = error.errors(include_url=False)
@@ -235,15 +235,13 @@ def problems_of(error: ValidationError, locator: Locator, suggestions: Suggestio
         words = (
             _TELL[kind](detail) if kind in _TELL else _Words("value-wrong", "this value does not fit here")
         )
-        place = locator.place(_holder(detail.path, kind), key=at_key or words.at_key)
+        missing = kind == "missing"
+        place = (
+            locator.gap(detail.path) if missing else locator.place(detail.path, key=at_key or words.at_key)
+        )
         if (words.code, detail.path) not in told:
             told.add((words.code, detail.path))
             yield Problem(words.code, words.message, place, words.hint)
-
-
-def _holder(path: Path, kind: str) -> Path:
-    """Return the path whose place is shown: of a missing key the group that it is missing from."""
-    return path if kind != "missing" else path[:-1] or path
 
 
 def _plain(error: ErrorDetails, suggestions: Suggestions) -> tuple[_Detail, str, bool]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from reportgen.errors import Problem
 from reportgen.summary.ids import ID_FROM, with_ids
-from reportgen.summary.locate import Locator
+from reportgen.summary.locate import Positions
 from reportgen.summary.problems import Path, Suggestions, given, listed
 
 _MEETINGS: Final = ("bilateral", "organizations")
@@ -23,7 +23,7 @@ class References:
     """The checks on one summary, given as plain data."""
 
     data: Mapping[str, Any]
-    locator: Locator
+    locator: Positions
     suggestions: Suggestions
 
     def problems(self) -> Iterator[Problem]:
@@ -46,8 +46,9 @@ class References:
                 if not isinstance(own, str):
                     continue
                 if own in seen:
-                    first = self.locator.place((*path, seen[own], "id")).line
-                    hint = f"the first is on line {first}; give one of them another id" if first else ""
+                    first = self.locator.place((*path, seen[own], "id"))
+                    where = f"{'in' if first.sheet else 'on'} {first.spot}"
+                    hint = f"the first is {where}; give one of them another id" if first.spot else ""
                     place = self.locator.place((*path, position, "id"))
                     yield Problem("id-duplicate", f"the id {given(own)} is taken", place, hint)
                 seen.setdefault(own, position)

@@ -1,0 +1,101 @@
+"""What a cell says: the text of a value, whatever form the spreadsheet program has given it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from reportgen.summary.sheets.headings import Kind
+
+_FREE: Final[frozenset[Kind]] = frozenset({"text", "wording"})
+_SPACES: Final = re.compile(r"[\u00a0\u2007\u202f\s]+")
+_RETURN: Final = re.compile(r"_x000[dD]_\n?|\r\n?")
+_PLAIN_FORMATS: Final = frozenset({"General", "GENERAL", "Standard", "@", "0", ""})
+_MOST_DIGITS: Final = 10**15
+"""From here on, a spreadsheet has rounded the number."""
+
+_AS_TEXT: Final = "give the cell the format Text, and type the value again"
+
+
+class Given(Protocol):
+    """A cell of a sheet, as openpyxl reads it."""
+
+    @property
+    def value(self) -> object:
+        """What the cell holds."""
+
+    @property
+    def data_type(self) -> str:
+        """The kind of what it holds, by openpyxl's letter."""
+
+    @property
+    def number_format(self) -> str:
+        """How a number is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the value of a cell cannot be taken."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def said(cell: Given, kind: Kind) -> str | bool | Refusal | None:
+    """Return what a cell says, as the file of a summary would say it; None where it says nothing."""
+    value = cell.value
+    if value is None:
+        return None
+    if cell.data_type == "f":
+        hint = "copy the cell, paste it on itself as values only, and check what stands there"
+        return Refusal("cell-formula", "a formula stands here, and formulas are not worked out", hint)
+    if cell.data_type == "e":
+        hint = "type what should stand here, or empty the cell"
+        return Refusal("cell-error", f"the spreadsheet shows the error {value} here", hint)
+    if isinstance(value, str):
+        return _text(value, kind)
+    if isinstance(value, bool):
+        return _truth(kind, shown=str(value).upper(), value=value)
+    if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
+        return _date(value, kind)
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format, kind)
+    return _text(str(value), kind)
+
+
+def _text(value: str, kind: Kind) -> str | None:
+    text = _RETURN.sub("\n", value).strip()
+    return (text if kind in _FREE else _SPACES.sub(" ", text)) or None
+
+
+def _truth(kind: Kind, *, shown: str, value: bool) -> bool | Refusal:
+    if kind == "truth":
+        return value
+    return Refusal("cell-kind", f"the cell holds the truth value {shown}, and a text is needed", _AS_TEXT)
+
+
+def _date(value: dt.datetime | dt.date | dt.time | dt.timedelta, kind: Kind) -> str | Refusal:
+    if kind != "date":
+        return Refusal("cell-kind", "the spreadsheet has made a date of what was typed here", _AS_TEXT)
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value.isoformat()
+    return Refusal("cell-kind", "the cell holds a time of day, and a day is needed", "type the day alone")
+
+
+def _number(value: float, form: str, kind: Kind) -> str | Refusal:
+    if "%" in form:
+        message = "the cell holds a percentage, and a percentage is not what it seems: 31% is 0.31"
+        return Refusal(
+            "cell-kind", message, "give the cell the format Number or Text, and type the value again"
+        )
+    if kind != "number" and form not in _PLAIN_FORMATS:
+        message = "a number stands here, and its format shows it as something else"
+        return Refusal("cell-kind", message, _AS_TEXT)
+    if not abs(value) < _MOST_DIGITS:  # what is no number at all is not less either
+        return Refusal("cell-kind", "the spreadsheet has rounded the number that was typed here", _AS_TEXT)
+    return str(int(value)) if value == int(value) else repr(float(value))
