@@ -44,7 +44,7 @@ def test_all_that_is_wrong_is_told_at_once_each_with_its_line(tmp_path: Path) ->
         (7, "theme-value"),
         (9, "theme-key"),
     ]
-    assert "did you mean 'colours'?" in [problem.hint for problem in problems]
+    assert 'did you mean "colours"?' in [problem.hint for problem in problems]
 
 
 @pytest.mark.parametrize(

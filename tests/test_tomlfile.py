@@ -54,10 +54,10 @@ def test_a_key_that_is_nowhere_has_no_line(file: TomlFile) -> None:
 @pytest.mark.parametrize(
     ("raw", "reason", "line"),
     [
-        (b"a = 1\nb = ?", "invalid value", 2),
-        (b"a = 1\na = 2", "cannot overwrite a value", 2),
+        (b"a = 1\nb = ?", "this is not a value", 2),
+        (b"a = 1\na = 2", "this key stands here a second time", 2),
         (b"\xff", "not UTF-8", None),
-        (b"a = [\n", "invalid value$", 1),
+        (b"a = [\n", "this is not a value$", 1),
         (b"#" * 1_000_001, "longer than a megabyte", None),
     ],
 )

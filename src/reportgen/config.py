@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from reportgen.errors import ConfigurationError, Problem
 from reportgen.messages import _
+from reportgen.messages.parts import did_you_mean
 from reportgen.tomlfile import TomlFile, read_toml
 
 FILE_NAME = "reportgen.toml"
@@ -114,8 +115,8 @@ def _problem(name: str, kind: str, file: TomlFile) -> Problem:
     place = file.place(name)
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(name, Settings.model_fields, n=1)
-        hint = _("did you mean '{name}'?") if near else _("the settings know: {names}")
-        hint = hint.format(name="".join(near), names=", ".join(Settings.model_fields))
+        known = _("the settings know: {names}").format(names=", ".join(Settings.model_fields))
+        hint = did_you_mean(near[0]) if near else known
         return Problem("settings-key", _("no setting is called '{name}'").format(name=name), place, hint)
     meaning = _(str(Settings.model_fields[name].description)).replace("`", "").rstrip(".")
     hint = _("what it says: {meaning}").format(meaning=f"{meaning[:1].lower()}{meaning[1:]}")

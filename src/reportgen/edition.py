@@ -15,6 +15,7 @@ from reportgen.analysis.telling import tell as tell_findings
 from reportgen.errors import ConfigurationError, InputError, Place, Problem
 from reportgen.finish import NOTHING_WISHED, PdfWishes, finished, pdf_options
 from reportgen.language import Phrases, is_edition
+from reportgen.messages import _, language
 from reportgen.summary.load import Loaded
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ class Edition:
     findings: tuple[Finding, ...] = ()
 
 
-def tell_of(checked: Checked, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """Return findings in words, the weightiest first."""
-    return tell_findings(findings, checked.loaded.locator, checked.analysis.countries)
+def tell_of(checked: Checked, findings: Iterable[Finding], lang: str | None = None) -> tuple[Problem, ...]:
+    """Return findings in words, the weightiest first: in a language, else in that of the program's messages."""
+    return tell_findings(findings, checked.loaded.locator, checked.analysis.countries, lang or language())
 
 
 def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[str], None]) -> Edition:
@@ -105,13 +106,13 @@ def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[
 
     phrases = Phrases(lang)
     theme = theme_of(request, phrases.direction)
-    tell(f"Composing the report ({lang})")
+    tell(_("Composing the report ({lang})").format(lang=lang))
     briefing = _composed(checked, phrases, stamp_of(checked, request), theme)
     _refuse_characters(checked, briefing, theme, request)
-    tell(f"Drawing the charts ({lang})")
+    tell(_("Drawing the charts ({lang})").format(lang=lang))
     cache = Cache(request.cache) if request.cache else None
     media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
-    tell(f"Laying out the pages ({lang})")
+    tell(_("Laying out the pages ({lang})").format(lang=lang))
     whole = briefing
     briefing, fits = _fitted(whole, media, theme)
     pages = _laid_out(briefing, media, theme)
@@ -182,7 +183,7 @@ def _artifacts(
 
     options = _options(checked, lang, request, laid)
     for name in request.formats:
-        tell(f"Making the {name} file ({lang})")
+        tell(_("Making the {name} file ({lang})").format(name=name, lang=lang))
         renderer = RENDERERS[name]
         file = name_of(checked, lang, name, request)
         data = renderer(*laid, options)
@@ -204,7 +205,7 @@ def _options(
     if request.review:
         from reportgen.review.notes import review_notes
 
-        told = [(finding, tell_of(checked, (finding,))[0]) for finding in checked.findings]
+        told = [(finding, tell_of(checked, (finding,), "en")[0]) for finding in checked.findings]
         notes = review_notes(briefing, checked.loaded, checked.analysis, Phrases(lang), told)
         options = replace(options, notes=notes)
     return pdf_options(options, request.pdf, checked.loaded, checked.path, theme)
@@ -276,8 +277,9 @@ def _without_font(checked: Checked, briefing: Briefing, theme: Theme) -> dict[st
         character = entry[0]
         place = checked.loaded.locator.find(character) or Place(str(checked.path))
         code = f"U+{ord(character):04X}"
-        message = f"no font of the report has the character {code} “{character}”"
-        hint = "write it in another way, or name a font that has it in the theme"
+        message = _("no font of the report has the character {code} “{character}”")
+        message = message.format(code=code, character=character)
+        hint = _("write it in another way, or name a font that has it in the theme")
         problems.setdefault(character, Problem("character-without-font", message, place, hint))
     return problems
 
@@ -293,7 +295,7 @@ def _by_owner(checked: Checked, found: dict[str, Problem], request: Request) -> 
     from reportgen.tomlfile import read_toml
 
     said, authority = _said(checked), "".join(theme_of(request, "ltr").house.authority)
-    place = read_toml(request.theme, "theme-unreadable", "the theme").place("house", "authority")
+    place = read_toml(request.theme, "theme-unreadable", _("the theme")).place("house", "authority")
     told = {
         character: replace(problem, place=place)
         if character in authority and character not in said

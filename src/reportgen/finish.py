@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reportgen.errors import Problem, UsageError
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from pyhanko.sign.timestamps import TimeStamper
@@ -104,8 +105,8 @@ def refuse_attachment(loaded: Loaded, theme: Theme) -> None:
         (each for each in sorted(theme.restricted, key=len, reverse=True) if _stands_in(each, marking)), ""
     )
     if found:
-        message = f"data must not travel inside a report that is marked {found}"
-        hint = "leave out --attach-data, or change the theme's list of restricted markings"
+        message = _("data must not travel inside a report that is marked {marking}").format(marking=found)
+        hint = _("leave out --attach-data, or change the theme's list of restricted markings")
         place = loaded.locator.place(("report", "marking"))
         raise UsageError(Problem("attachment-restricted", message, place, hint))
 

@@ -30,6 +30,7 @@ from reportgen.edition import (
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
 from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
+from reportgen.messages import _
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
 
@@ -220,9 +221,14 @@ def refuse_languages(checked: Checked, request: Request) -> None:
     for lang in languages_of(checked, request):
         if not is_edition(lang):
             place = Place() if request.languages else checked.loaded.locator.place(("report", "language"))
-            hint = f"there is: {', '.join(LANGUAGES)}"
+            hint = _("there is: {known}").format(known=", ".join(LANGUAGES))
             raise UsageError(
-                Problem("lang-unknown", f"there is no edition in the language '{lang}'", place, hint)
+                Problem(
+                    "lang-unknown",
+                    _("there is no edition in the language '{name}'").format(name=lang),
+                    place,
+                    hint,
+                )
             )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -18,6 +18,9 @@ from pydantic_core import PydanticCustomError
 from reportgen.assets import asset
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import kept, note
+from reportgen.messages import _
+from reportgen.messages.forms import in_words
+from reportgen.messages.parts import did_you_mean
 from reportgen.tomlfile import TomlFile, read_toml
 
 Script = Literal["latin", "arabic"]
@@ -78,7 +81,7 @@ class Paper(_Part):
     def _has_room(self) -> Self:
         """Refuse margins that leave no room for a table of three columns and a few lines."""
         if self.measure < LEAST_WIDTH or self.height - self.top - self.bottom < LEAST_HEIGHT:
-            message = "the margins leave less than {width} × {height} mm for the text"
+            message = _("the margins leave less than {width} × {height} mm for the text")
             raise PydanticCustomError("no_room", message, {"width": LEAST_WIDTH, "height": LEAST_HEIGHT})
         return self
 
@@ -127,7 +130,7 @@ class Style(_Part):
     def _has_leading(self) -> Self:
         """Refuse lines that would run into one another."""
         if self.leading < self.size:
-            message = "a leading of {leading} is less than the size, {size}"
+            message = _("a leading of {leading} is less than the size, {size}")
             raise PydanticCustomError(
                 "no_leading", message, {"leading": f"{self.leading:g}", "size": f"{self.size:g}"}
             )
@@ -212,8 +215,8 @@ def load_theme(
     Raises:
         ConfigurationError: the file cannot be read, is no TOML, or says something a theme cannot say.
     """
-    shipped = read_toml(asset("theme.toml"), "theme-unreadable", "the theme")
-    file = shipped if path is None else read_toml(path, "theme-unreadable", "the theme")
+    shipped = read_toml(asset("theme.toml"), "theme-unreadable", _("the theme"))
+    file = shipped if path is None else read_toml(path, "theme-unreadable", _("the theme"))
     table = _merged(shipped.table, _rooted(file.table, file.path.parent.absolute()))
     unknown = _unknown_groups(table, shipped.table, file)
     _refuse_forms(table, file)
@@ -240,14 +243,16 @@ def load_theme(
 
 
 def _unknown_groups(table: Mapping[str, Any], shipped: Mapping[str, Any], file: TomlFile) -> list[Problem]:
+    unknown = _("no group is called '{name}'")
     return [
-        Problem("theme-key", f"no group is called '{name}'", file.place(name), _nearest(name, shipped))
+        Problem("theme-key", unknown.format(name=name), file.place(name), _nearest(name, shipped))
         for name in table
         if name not in shipped
     ]
 
 
 _GROUPS = ("house", "colours", "markings", "paper", "fonts", "style", "arabic", "profile", "template")
+_WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 
 
 def _refuse_forms(table: Mapping[str, Any], file: TomlFile) -> None:
@@ -262,7 +267,8 @@ def _refuse_forms(table: Mapping[str, Any], file: TomlFile) -> None:
 
 def _no_group(file: TomlFile, *keys: str) -> Problem:
     name = ".".join(keys)
-    return Problem("theme-value", f"{name} is a group of keys", file.place(*keys), f"write it as [{name}]")
+    message, hint = _("{name} is a group of keys"), _("write it as [{name}]")
+    return Problem("theme-value", message.format(name=name), file.place(*keys), hint.format(name=name))
 
 
 def _layered(
@@ -281,37 +287,37 @@ def _layered(
 
 def _known(table: Mapping[str, Any], name: str, what: str, file: TomlFile) -> None:
     if name not in table:
-        hint = f"the theme knows: {', '.join(sorted(table))}"
-        problem = Problem(f"theme-{what}", f"no {what} is called '{name}'", Place(str(file.path)), hint)
-        raise ConfigurationError(problem)
+        message = _("no paper is called '{name}'") if what == "paper" else _("no profile is called '{name}'")
+        hint, place = _nearest("", sorted(table)), Place(str(file.path))
+        raise ConfigurationError(Problem(f"theme-{what}", message.format(name=name), place, hint))
 
 
 def _problem(line: Mapping[str, Any], file: TomlFile, own: Mapping[str, tuple[str, ...]]) -> Problem:
     """Return what is wrong in one place; `own` has the names of parts as a theme file writes them."""
     first, *rest = (str(part) for part in line["loc"])
-    unknown = line["type"] == "extra_forbidden" or "[key]" in rest
     keys = (*own.get(first, (first,)), *(key for key in rest if key != "[key]"))
     place, name = file.place(*keys), ".".join(keys)
-    hint = "see the shipped theme for every name and its unit"
-    if unknown:
-        return Problem("theme-key", f"the theme has no '{name}'", place, hint)
+    hint = _("see the shipped theme for every name and its unit")
+    if line["type"] == "extra_forbidden" or "[key]" in rest:
+        return Problem("theme-key", _("the theme has no '{name}'").format(name=name), place, hint)
     if line["type"] == "string_pattern_mismatch":
-        return Problem("theme-value", f"{name} is no colour", place, "write it as #RRGGBB")
-    message = str(line["msg"])
-    return Problem("theme-value", f"{name}: {message[:1].lower()}{message[1:]}", place, hint)
+        hint = _("write it as #RRGGBB")
+        return Problem("theme-value", _("{name} is no colour").format(name=name), place, hint)
+    return Problem("theme-value", f"{name}: {in_words(line)}", place, hint)
 
 
-def _nearest(name: str, known: Mapping[str, Any]) -> str:
+def _nearest(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean '{near[0]}'?" if near else f"the theme knows: {', '.join(known)}"
+    return did_you_mean(near[0]) if near else _("the theme knows: {names}").format(names=", ".join(known))
 
 
 def _wrong_fonts(theme: Theme, file: TomlFile) -> list[Problem]:
     """Return what is wrong with the files of the faces."""
+    hint = _("name one of assets/fonts, or give the path of a TrueType font, as seen from the theme's folder")
     families = {"serif": theme.fonts.serif, "sans": theme.fonts.sans, "arabic": theme.fonts.arabic}
     return [
         Problem(
-            "theme-font", f"{getattr(family, weight)} {wrong}", file.place("fonts", name, weight), _FONT_HINT
+            "theme-font", wrong.format(file=getattr(family, weight)), file.place("fonts", name, weight), hint
         )
         for name, family in families.items()
         for weight in _WEIGHTS
@@ -319,35 +325,31 @@ def _wrong_fonts(theme: Theme, file: TomlFile) -> list[Problem]:
     ]
 
 
-_WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
-_FONT_HINT = "name one of assets/fonts, or give the path of a TrueType font, as seen from the theme's folder"
-
-
 def _wrong_emblem(theme: Theme, file: TomlFile) -> list[Problem]:
     """Return what is wrong with the file of the emblem, as far as its first bytes tell."""
     if not theme.house.emblem:
         return []
-    wrong = "is no PNG or JPEG file"
+    wrong = _("{file} is no PNG or JPEG file")
     note(Path(theme.house.emblem))
     try:
         with Path(theme.house.emblem).open("rb") as stream:
             if stream.read(8).startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
                 return []
     except (OSError, ValueError):
-        wrong = "is not there, or cannot be read"
-    hint, place = "name a PNG or JPEG file, as seen from the theme's folder", file.place("house", "emblem")
-    return [Problem("theme-emblem", f"{theme.house.emblem} {wrong}", place, hint)]
+        wrong = _("{file} is not there, or cannot be read")
+    hint, place = _("name a PNG or JPEG file, as seen from the theme's folder"), file.place("house", "emblem")
+    return [Problem("theme-emblem", wrong.format(file=theme.house.emblem), place, hint)]
 
 
 def _wrong_face(family: Family, weight: Weight) -> str:
-    """Return what is wrong with the file of a face; empty where it begins as TrueType outlines do."""
+    """Return what is wrong with the ``{file}`` of a face; empty where it begins as TrueType outlines do."""
     note(family.file(weight))
     try:
         with family.file(weight).open("rb") as stream:
             head = stream.read(4)
     except (OSError, ValueError):
-        return "is not there, or cannot be read"
-    return "" if head in {b"\0\1\0\0", b"true"} else "is no font with TrueType outlines"
+        return _("{file} is not there, or cannot be read")
+    return "" if head in {b"\0\1\0\0", b"true"} else _("{file} is no font with TrueType outlines")
 
 
 @kept(64)

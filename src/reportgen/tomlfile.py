@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import note
+from reportgen.messages import N_, _
+from reportgen.messages.parts import reason
 
 MOST_BYTES = 1_000_000
 """A longer file is no file of settings."""
@@ -18,6 +20,46 @@ MOST_BYTES = 1_000_000
 _HEADER = re.compile(r"\s*\[+\s*([^\]=]+?)\s*\]")
 _KEY = re.compile(r"\s*([^\s=#\[]+(?:\s*\.\s*[^\s=#\[]+)*)\s*=")
 _SPOT = re.compile(r"(?: \(at (?:line (\d+), column (\d+)|end of document)\))?$")
+
+# What the standard library's parser says: part of its message, our words, our hint.
+_WORDS: Final = (
+    ("Cannot overwrite a value", N_("this key stands here a second time"), N_("keep one of the two")),
+    ("Cannot declare", N_("this table stands here a second time"), N_("keep one of the two")),
+    ("Expected '=' after a key", N_("an equals sign is missing"), N_('write: key = "value"')),
+    ("Invalid value", N_("this is not a value"), N_('put a text in double quotes: "text"')),
+    ("Invalid statement", N_("a key or a table is expected here"), N_('write: key = "value"')),
+    ("Unclosed array", N_("a closing bracket is missing"), N_("close the list with ]")),
+    (
+        "Expected newline or end of document",
+        N_("something stands here after the value"),
+        N_("put a text in quotes"),
+    ),
+    (
+        "Unterminated string",
+        N_("a quotation mark is not closed"),
+        N_("look for the text that begins before this"),
+    ),
+    ("Illegal character '\\n'", N_("a quotation mark is not closed"), N_('write a longer text in """ … """')),
+    (
+        "Unescaped '\\'",
+        N_("this backslash does not belong here"),
+        N_("use single quotes, or double the backslash"),
+    ),
+    ("Cannot mutate", N_("this table stands here a second time"), N_("keep one of the two")),
+    ("Cannot redefine", N_("this table stands here a second time"), N_("keep one of the two")),
+    ("Duplicate inline table key", N_("this key stands here a second time"), N_("keep one of the two")),
+    ("Unclosed inline table", N_("a closing bracket is missing"), N_("close the group with }")),
+    ("Expected ']", N_("a closing bracket is missing"), N_("write the name of a table as [name]")),
+    ("Invalid initial character for a key part", N_("a key is expected here"), N_('write: key = "value"')),
+    (
+        "Invalid hex value",
+        N_("this backslash does not belong here"),
+        N_("use single quotes, or double the backslash"),
+    ),
+    ("Illegal character", N_("this character cannot stand here"), N_("delete it")),
+    ("Found invalid character", N_("this character cannot stand here"), N_("delete it")),
+    ("Invalid date", N_("this is not a date"), N_("write 2026-11-24")),
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +102,7 @@ def read_toml(path: Path, code: str, what: str) -> TomlFile:
     Raises:
         ConfigurationError: it cannot be read; the problem has the `code`, and says that `what` cannot be read.
     """
-    place, text = Place(str(path)), ""
+    place, text, hint = Place(str(path)), "", ""
     note(path)
     try:
         with path.open("rb") as stream:
@@ -68,28 +110,34 @@ def read_toml(path: Path, code: str, what: str) -> TomlFile:
         if len(raw) <= MOST_BYTES:
             text = raw.decode("utf-8-sig").replace("\r\n", "\n")
             return TomlFile(path, text, tomllib.loads(text))
-        reason = "it is longer than a megabyte"
+        why = _("it is longer than a megabyte")
     except UnicodeDecodeError:
-        reason = "it is not UTF-8 text"
+        why = _("it is not UTF-8 text")
     except RecursionError:
-        reason = "it is nested too deeply"
+        why = _("it is nested too deeply")
     except tomllib.TOMLDecodeError as error:
-        place, reason = _spotted(str(error), str(path), text)
+        place = _spotted(str(error), str(path), text)
+        why, hint = in_words(str(error))
     except (OSError, ValueError) as error:
-        reason = str(getattr(error, "strerror", None) or error).lower()
-    raise ConfigurationError(Problem(code, f"{what} cannot be read: {reason}", place))
+        why = reason(error)
+    message = _("{what} cannot be read: {reason}").format(what=what, reason=why)
+    raise ConfigurationError(Problem(code, message, place, hint))
 
 
-def _spotted(message: str, file: str, text: str) -> tuple[Place, str]:
-    """Return the place and the reason; tomllib tells line and column in its message only."""
+def _spotted(message: str, file: str, text: str) -> Place:
+    """Return the place that tomllib tells, in its message only."""
     found = _SPOT.search(message)
-    reason = _SPOT.sub("", message)
-    reason = reason[:1].lower() + reason[1:]
     lines = text.rstrip("\n").split("\n")
     if not found or not found[1]:
-        return Place(file, len(lines), source=lines[-1]), reason
+        return Place(file, len(lines), source=lines[-1])
     line, column = int(found[1]), int(found[2])
-    return Place(file, line, column, source=[*lines, ""][line - 1]), reason
+    return Place(file, line, column, source=[*lines, ""][line - 1])
+
+
+def in_words(said: str) -> tuple[str, str]:
+    """Return what the parser says in plain words, and what to do about it."""
+    known = next(((_(words), _(hint)) for part, words, hint in _WORDS if part in said), None)
+    return known or (_("this is not TOML: {reason}").format(reason=_SPOT.sub("", said)), "")
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def test_an_unknown_command_is_misuse() -> None:
     ended = run("mkae")
 
     assert (ended.code, ended.out) == (2, "")
-    assert "error[usage]: No such command 'mkae'" in ended.err
+    assert "error[usage]: there is no command 'mkae'" in ended.err
 
 
 def test_completion_offers_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def test_all_that_is_wrong_in_the_settings_is_told_with_its_line() -> None:
     ended = run("check")
 
     assert ended.code == 2
-    assert "did you mean 'summary'?" in ended.err
+    assert 'did you mean "summary"?' in ended.err
     assert [line.split(":")[1] for line in ended.err.splitlines() if "-->" in line] == ["1", "2", "3"]
 
 

@@ -109,7 +109,7 @@ def test_two_reports_of_one_name_are_refused_before_any_work(
         (["--paper", "a5"], "paper-unknown", "there is: a4, letter"),
         (["--profile", "clasic"], "theme-profile", "classic, house, large"),
         (["--theme", "none.toml"], "theme-unreadable", "no such file"),
-        (["--nonsense"], "usage", "No such option"),
+        (["--nonsense"], "usage", "there is no option --nonsense"),
     ],
 )
 def test_misuse_ends_with_2_and_says_what_there_is(

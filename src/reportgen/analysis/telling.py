@@ -19,9 +19,11 @@ _MOST_FIELDS = 3
 """So many fields of a long list are named; `--json` names them all."""
 
 
-def tell(findings: Iterable[Finding], locator: Positions, countries: Countries) -> tuple[Problem, ...]:
-    """Return the findings in English, the weightiest first, each with its place in the file of the summary."""
-    say = Phrases("en")
+def tell(
+    findings: Iterable[Finding], locator: Positions, countries: Countries, lang: str = "en"
+) -> tuple[Problem, ...]:
+    """Return the findings in a language, the weightiest first, each with its place in the file of the summary."""
+    say = Phrases(lang)
     found = tuple(findings)
     return tuple(
         _told(finding, locator, countries, say)
@@ -50,6 +52,6 @@ def _worded(name: str, value: Value, countries: Countries, say: Phrases) -> str:
         return say.template("list.comma").join((*texts[:_MOST_FIELDS], "…"))
     if name in {"country", "countries"}:  # a finding gives a code, or a name that is known already
         texts = tuple(
-            countries.by_alpha3(text).name("en") if _CODE.fullmatch(text) else text for text in texts
+            countries.by_alpha3(text).known_as(say.lang) if _CODE.fullmatch(text) else text for text in texts
         )
     return say.join(texts)

@@ -50,15 +50,16 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run the command on `arguments` and return its exit code."""
-    from reportgen.cli.console import Console, OutputClosedError
+    from reportgen.cli.console import Console, OutputClosedError, worded
     from reportgen.cli.ui_language import choose
+    from reportgen.messages import _
 
     choose(arguments, os.environ)
     console = Console(json_wanted="--json" in arguments)
     try:
         return _run(arguments or ["--help"], console)
     except KeyboardInterrupt:
-        console.say("interrupted: no file is left half written")
+        console.say(worded(_("interrupted: no file is left half written")))
         return INTERRUPTED
     except OutputClosedError:
         return MISUSE
@@ -70,7 +71,8 @@ def _run(arguments: list[str], console: Console) -> int:
     import typer
 
     from reportgen.cli.app import app
-    from reportgen.errors import Problem, ReportgenError
+    from reportgen.cli.misuse import told
+    from reportgen.errors import ReportgenError
 
     try:
         code: object = app(args=arguments, prog_name="reportgen", standalone_mode=False)
@@ -78,9 +80,7 @@ def _run(arguments: list[str], console: Console) -> int:
         console.result(problems=error.problems)
         return error.exit_code
     except typer.TyperException as error:
-        command = getattr(getattr(error, "ctx", None), "command_path", "reportgen")
-        hint = f"`{command} --help` shows what it takes"
-        console.result(problems=[Problem("usage", error.format_message(), hint=hint)])
+        console.result(problems=[told(error)])
         return MISUSE
     if code == INTERRUPTED:  # typer's own answer to Ctrl-C
         raise KeyboardInterrupt
@@ -94,6 +94,7 @@ def _internal(console: Console, error: Exception) -> int:
     if os.environ.get("REPORTGEN_TRACEBACK"):
         raise error
     from reportgen.errors import Problem
+    from reportgen.messages import _
 
     trace = error.__traceback__
     while trace and trace.tb_next:
@@ -103,8 +104,10 @@ def _internal(console: Console, error: Exception) -> int:
         console.output_failed(error)
         return MISUSE
     where = f" ({module}:{trace.tb_lineno})" if trace else ""
-    message = f"something went wrong inside reportgen: {type(error).__name__}: {error}{where}"
-    hint = "this is a fault of the program and not yours; please report it with the file that caused it"
+    message = _("something went wrong inside reportgen: {error}").format(
+        error=f"{type(error).__name__}: {error}{where}"
+    )
+    hint = _("this is a fault of the program and not yours; please report it with the file that caused it")
     console.result(problems=[Problem("internal", message, hint=hint)])
     return MISUSE
 

@@ -9,6 +9,7 @@ import typer
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.cli.inputs import Inputs
@@ -48,14 +49,15 @@ def check(
     Looked at are its form, totals, quotes and gaps. No file is written. Without SUMMARY: as for make.
     """
     from reportgen.cli.choosing import Chooser
-    from reportgen.cli.console import Console
+    from reportgen.cli.console import Console, worded
     from reportgen.cli.counting import counted
     from reportgen.cli.inputs import find_inputs
 
     console = Console(json_wanted=json, quiet=quiet, verbose=verbose)
     inputs = find_inputs(tuple(summary or ()))
     if inputs.is_sample:
-        console.insist("no summary is named and none lies here: this is the sample that comes with reportgen")
+        message = _("no summary is named and none lies here: this is the sample that comes with reportgen")
+        console.insist(worded(message))
     checked, problems, code = _examined(inputs, Chooser(inputs.configuration).languages(lang or ()))
     findings = [finding for one in checked for finding in one.told]
     serious = [finding for finding in findings if finding.severity == "error"]

@@ -9,7 +9,7 @@ from reportgen import messages
 from reportgen.config import Configuration
 from reportgen.errors import ConfigurationError, Place, Problem, UsageError
 from reportgen.language import LANGUAGES, is_edition
-from reportgen.messages import _
+from reportgen.messages import N_, _
 from reportgen.tomlfile import TomlFile
 
 
@@ -31,9 +31,11 @@ class Chooser:
         names = _names(given or stated)
         unknown = [name for name in names if name not in known]
         if unknown or (given and not names):
-            hint = f"there is: {', '.join(dict.fromkeys(known))}"
+            hint = _("there is: {known}").format(known=", ".join(dict.fromkeys(known)))
             message = (
-                f"there is no {_WHAT[option]} '{unknown[0]}'" if unknown else f"--{option} names nothing"
+                _(_UNKNOWN[option]).format(name=unknown[0])
+                if unknown
+                else _("--{option} names nothing").format(option=option)
             )
             problem = Problem(f"{option}-unknown", message, self._place(option, by_option=bool(given)), hint)
             raise UsageError(problem) if given else ConfigurationError(problem)
@@ -95,7 +97,11 @@ def known_formats() -> tuple[str, ...]:
     return tuple(sorted(RENDERERS, key=lambda name: (name not in usual, name)))
 
 
-_WHAT = {"format": "format", "lang": "edition in the language", "paper": "paper"}
+_UNKNOWN = {
+    "format": N_("there is no format '{name}'"),
+    "lang": N_("there is no edition in the language '{name}'"),
+    "paper": N_("there is no paper '{name}'"),
+}
 _KEYS = {"format": "formats", "lang": "languages", "paper": "paper"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from reportgen.errors import Problem
+from reportgen.messages import N_, RIGHT_TO_LEFT, _, language
+from reportgen.messages.parts import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
     from reportgen.errors import Place
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "hint": "2"}
+SEVERITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
+"""The words for what a problem weighs; in JSON it is the code."""
+_LATIN_RUN = re.compile(
+    r"""[\w./\\~\-`'"\[(<{$%@#*]*[A-Za-z][^\u0590-\u08ff\n]*[\w./\\\-`'"\])>}…%*]|[A-Za-z]"""
+)
+"""A stretch of a right-to-left sentence that reads from left to right: options, paths, codes, values."""
 LONGEST_LINE = 110
 """A longer source line is shown around the caret only."""
 
@@ -102,7 +111,7 @@ class Console:
             for line in self.block(finding) if whole else [self._brief(finding)]:
                 tell(line)
         for line in tally:
-            self.say(shown(line))
+            self.say(worded(line))
         for file in files:
             self.path(Path(file["path"]))
 
@@ -120,7 +129,7 @@ class Console:
             lines.append(f"  --> {shown(where)}")
         lines += _excerpt(problem.place)
         if problem.hint:
-            lines.append(f"  {self._coloured('hint:', 'hint')} {shown(problem.hint)}")
+            lines.append(f"  {self._coloured(_('hint:'), 'hint')} {worded(problem.hint)}")
         return [*lines, ""]
 
     def _brief(self, problem: Problem) -> str:
@@ -128,8 +137,9 @@ class Console:
         return f"{self._headline(problem)} ({shown(where)})" if where else self._headline(problem)
 
     def _headline(self, problem: Problem) -> str:
-        label = self._coloured(f"{problem.severity}[{problem.code}]", problem.severity)
-        return f"{label}: {shown(problem.message)}"
+        severity = _(SEVERITIES.get(problem.severity, problem.severity))
+        label = self._coloured(worded(f"{severity}[{problem.code}]"), problem.severity)
+        return _("{label}: {message}").format(label=label, message=worded(problem.message))
 
     def _coloured(self, text: str, name: str) -> str:
         return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if self._colours else text
@@ -144,7 +154,7 @@ class Console:
         from rich.text import Text
 
         screen = Screen(stderr=True, no_color=not self._colours)
-        with screen.status("Reading") as status:
+        with screen.status(_("Reading")) as status:
             yield lambda step: status.update(Text(shown(step)))
 
     def _standard_output(self, text: str) -> None:
@@ -170,7 +180,9 @@ class Console:
     def output_failed(self, error: OSError) -> None:
         """Say that standard output cannot be written."""
         _abandon_output()
-        problem = Problem("output-unwritable", f"standard output cannot be written: {reason(error)}")
+        problem = Problem(
+            "output-unwritable", _("standard output cannot be written: {reason}").format(reason=reason(error))
+        )
         self.problems([problem])
 
 
@@ -201,9 +213,16 @@ def shown(text: str) -> str:
     )
 
 
-def reason(error: Exception) -> str:
-    """Return why the system refused, in its own words."""
-    return str(getattr(error, "strerror", None) or error).lower()
+def worded(text: str) -> str:
+    """Return a sentence of the program as a terminal may show it, in the user's language.
+
+    No control in it takes effect. In a language from right to left, each stretch of Latin letters stands between
+    isolates (UAX 9), so that an option or a path keeps its order.
+    """
+    safe = shown(text)
+    if language() not in RIGHT_TO_LEFT:
+        return safe
+    return _LATIN_RUN.sub(lambda run: f"\u2066{run[0]}\u2069", safe)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

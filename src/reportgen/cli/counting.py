@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reportgen.errors import Problem
-
-_WEIGHTS = ("error", "warning", "note")
+from reportgen.messages import _, ngettext
 
 
 def counted(name: str, findings: Iterable[Problem]) -> str:
     """Return ``visit.yaml: 2 warnings, 9 notes``."""
     counts = Counter(finding.severity for finding in findings)
-    parts = [_many(counts[weight], weight) for weight in _WEIGHTS if counts[weight]]
-    return f"{name}: {', '.join(parts) or 'nothing found'}"
-
-
-def _many(n: int, word: str) -> str:
-    return f"{n} {word}" if n == 1 else f"{n} {word}s"
+    errors, warnings, notes = (counts[weight] for weight in ("error", "warning", "note"))
+    parts = (
+        ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
+        ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
+        ngettext("{n} note", "{n} notes", notes).format(n=notes) if notes else "",
+    )
+    found = _(", ").join(filter(None, parts)) or _("nothing found")
+    return _("{name}: {message}").format(name=name, message=found)

@@ -9,6 +9,7 @@ import typer
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
     from reportgen.cli.console import Console
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
     from reportgen.review.compare import Difference
 
 DIFFERENCES = 1
+CHANGES = {"added": N_("added"), "changed": N_("changed"), "deleted": N_("deleted")}
+KINDS = {
+    "caption": N_("caption"),
+    "cell": N_("cell"),
+    "chart": N_("chart"),
+    "comment": N_("comment"),
+    "heading": N_("heading"),
+    "item": N_("item"),
+    "key figure": N_("key figure"),
+    "link": N_("link"),
+    "note": N_("note"),
+    "paragraph": N_("paragraph"),
+    "row": N_("row"),
+    "running head or foot": N_("running head or foot"),
+    "sign-off": N_("sign-off"),
+    "table": N_("table"),
+}
+"""The words for what a difference is about; in JSON they are codes."""
 _EXAMPLES = """
 reportgen diff report.docx               compare with the summary that lies here
 reportgen diff report.docx visit.yaml    compare with this summary
@@ -74,8 +93,8 @@ def _refuse_several(summaries: tuple[Path, ...]) -> None:
 
     if len(summaries) > 1:
         names = ", ".join(map(str, summaries))
-        message = f"the Word file could be made from any of several summaries: {names}"
-        raise UsageError(Problem("several-summaries", message, hint="name the one that is meant"))
+        message = _("the Word file could be made from any of several summaries: {names}").format(names=names)
+        raise UsageError(Problem("several-summaries", message, hint=_("name the one that is meant")))
 
 
 def _places(checked: Checked, difference: Difference) -> list[Place]:
@@ -83,20 +102,30 @@ def _places(checked: Checked, difference: Difference) -> list[Place]:
 
 
 def _told(console: Console, report: Path, checked: Checked, found: tuple[Difference, ...]) -> None:
-    from reportgen.cli.console import shown
+    from reportgen.cli.console import shown, worded
 
     for one in found:
-        console.out(shown(f"{one.change} {one.kind}: {one.where}"))
+        console.out(worded(_headline(one)))
         for sign, words in (("-", one.before), ("+", one.after)):
             for line in words.splitlines():
                 console.out(f"  {sign} {shown(line)}")
         for place in _places(checked, one):
-            console.out(shown(f"  in {place}"))
+            console.out(f"  {worded(_('in {place}').format(place=place))}")
         if not one.fields and one.before:
-            console.out("  no field of the summary: the program's own words, or a count")
+            own = _("no field of the summary: the program's own words, or a count")
+            console.out(f"  {worded(own)}")
         console.out("")
-    count = "no difference" if not found else f"{len(found)} difference{'s' if len(found) > 1 else ''}"
-    console.say(shown(f"{report.name} and {checked.path.name}: {count}"))
+    count = ngettext(
+        "{report} and {summary}: {n} difference", "{report} and {summary}: {n} differences", len(found)
+    )
+    count = count if found else _("{report} and {summary}: no difference")
+    console.say(worded(count.format(report=report.name, summary=checked.path.name, n=len(found))))
+
+
+def _headline(one: Difference) -> str:
+    """Return what was changed and where: ``changed paragraph: paragraph 7``."""
+    change, kind = _(CHANGES.get(one.change, one.change)), _(KINDS.get(one.kind, one.kind))
+    return _("{change} {kind}: {place}").format(change=change, kind=kind, place=one.where)
 
 
 def _as_json(console: Console, report: Path, checked: Checked, found: tuple[Difference, ...]) -> None:

@@ -14,6 +14,7 @@ import typer
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.messages import N_, _
 
 _EXAMPLES = """
 reportgen doctor                 before a report is due
@@ -25,9 +26,9 @@ LIBRARIES = (
     "Pillow", "Babel",
 )  # fmt: skip
 TOOLS = (
-    ("soffice", "opens Word files, to look at them"),
-    ("pdftoppm", "turns pages into pictures"),
-    ("java", "runs the reference check of PDF files"),
+    ("soffice", N_("opens Word files, to look at them")),
+    ("pdftoppm", N_("turns pages into pictures")),
+    ("java", N_("runs the reference check of PDF files")),
 )
 VARIABLES = ("SOURCE_DATE_EPOCH", "NO_COLOR", "XDG_CACHE_HOME")
 Line = tuple[bool | None, str]
@@ -51,7 +52,7 @@ def doctor(
     Versions, fonts, optional tools, settings and theme; ends with 1 if something needed is missing or wrong. Of FILE:
     whether it keeps PDF/UA-1 and the part of PDF/A that it claims; ends with 1 if it does not.
     """
-    from reportgen.cli.console import Console, shown
+    from reportgen.cli.console import Console, worded
     from reportgen.cli.examining import examine
 
     console = Console()
@@ -59,8 +60,8 @@ def doctor(
     lines = examine(file, password_file) if file else (*_program(), *_tools(), *_configuration())
     for good, line in lines:
         wanting |= good is False
-        mark = {True: "ok     ", False: "WRONG  ", None: "-      "}[good]
-        console.out(f"{mark} {shown(line)}")
+        mark = {True: _("ok"), False: _("WRONG"), None: "-"}[good]
+        console.out(f"{mark:<7} {worded(line)}")
     return 1 if wanting else 0
 
 
@@ -71,18 +72,23 @@ def _program() -> Iterator[Line]:
     from reportgen.language import LANGUAGES
 
     yield True, f"reportgen {__version__}, Python {platform.python_version()} ({sys.platform})"
-    yield True, f"languages: {', '.join(LANGUAGES)}"
+    yield True, _("languages: {names}").format(names=", ".join(LANGUAGES))
     for name in LIBRARIES:
         try:
             yield True, f"{name} {version(name)}"
         except PackageNotFoundError:
-            yield False, f"{name} is missing: install it with pip"
+            yield False, _("{name} is missing: install it with pip").format(name=name)
 
 
 def _tools() -> Iterator[Line]:
     for name, what in TOOLS:
         found = shutil.which(name)
-        yield (True if found else None), f"optional: {name} ({what}): {found or 'not installed'}"
+        yield (
+            (True if found else None),
+            _("optional: {name} ({what}): {found}").format(
+                name=name, what=_(what), found=found or _("not installed")
+            ),
+        )
 
 
 def _configuration() -> Iterator[Line]:
@@ -96,17 +102,18 @@ def _configuration() -> Iterator[Line]:
         yield from _wrong(error)
         return
     configuration = inputs.configuration
-    yield True, f"settings: {configuration.path or 'no reportgen.toml from here upwards'}"
+    path = configuration.path or _("no reportgen.toml from here upwards")
+    yield True, _("settings: {path}").format(path=path)
     for name, value in configuration.settings.model_dump(exclude_unset=True).items():
         yield True, f"  {name} = {value!r}"
-    kind = "the sample that comes with reportgen" if inputs.is_sample else "summary"
-    for path in inputs.summaries:
-        yield path.is_file(), f"{kind}: {path}"
+    kind = _("the sample that comes with reportgen: {path}") if inputs.is_sample else _("summary: {path}")
+    for summary in inputs.summaries:
+        yield summary.is_file(), kind.format(path=summary)
     yield from _theme(configuration.resolve(configuration.settings.theme))
-    yield True, f"cache of drawn charts: {cache_folder() or 'none'}"
+    yield True, _("cache of drawn charts: {path}").format(path=cache_folder() or _("none"))
     for name in VARIABLES:
         if name in os.environ:
-            yield True, f"environment: {name}={os.environ[name]}"
+            yield True, _("environment: {name}={value}").format(name=name, value=os.environ[name])
 
 
 def _theme(path: Path | None) -> Iterator[Line]:
@@ -118,14 +125,14 @@ def _theme(path: Path | None) -> Iterator[Line]:
     except ReportgenError as error:
         yield from _wrong(error)
         return
-    yield True, f"theme: {path or 'the house style that comes with reportgen'}"
+    yield True, _("theme: {path}").format(path=path or _("the house style that comes with reportgen"))
     for family in (theme.fonts.serif, theme.fonts.sans, theme.fonts.arabic):
         for file in (family.regular, family.bold):
             try:
                 found = family.file("regular" if file == family.regular else "bold").is_file()
             except OSError:
                 found = False
-            yield found, f"font {family.name}: {file}"
+            yield found, _("font {name}: {file}").format(name=family.name, file=file)
 
 
 def _wrong(error: Exception) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.help import Command
+from reportgen.messages import _
 
 _EXAMPLES = """
 reportgen init                 write summary.yaml and its schema here
@@ -33,15 +34,15 @@ def init(
 
     It is complete, commented and valid; beside it comes the schema by which an editor completes and checks.
     """
-    from reportgen.cli.console import Console
+    from reportgen.cli.console import Console, worded
     from reportgen.deliver import write_new
     from reportgen.errors import Place, Problem, UsageError
     from reportgen.summary.schema import SCHEMA_FILE, schema_text
     from reportgen.summary.starter import starter
 
     if file.suffix.lower() not in {".yaml", ".yml"}:
-        hint = f"call it {file.stem or 'summary'}.yaml"
-        message = "the summary to start from is written in YAML"
+        hint = _("call it {name}.yaml").format(name=file.stem or "summary")
+        message = _("the summary to start from is written in YAML")
         raise UsageError(Problem("init-suffix", message, Place(str(file)), hint))
     schema = file.with_name(SCHEMA_FILE)
     write_new({file: starter().encode(), schema: schema_text().encode()}, force=force)
@@ -49,4 +50,4 @@ def init(
     for path in (file, schema):
         console.path(path)
     name = f"./{file}" if str(file).startswith("-") else str(file)
-    console.say(f"fill it in, then: reportgen check {shlex.quote(name)}")
+    console.say(worded(_("fill it in, then: reportgen check {name}").format(name=shlex.quote(name))))

@@ -11,6 +11,7 @@ from reportgen.cli.choosing import wrong_choices
 from reportgen.cli.ui_language import heed_settings
 from reportgen.config import Configuration, find_configuration
 from reportgen.errors import ConfigurationError, Problem, UsageError
+from reportgen.messages import _
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml", ".xlsx")
 SAMPLE = ("summaries", "dgsn-interpol-marrakech.yaml")
@@ -43,8 +44,8 @@ def find_inputs(named: tuple[Path, ...] = ()) -> Inputs:
         return Inputs(_each_once(named or configuration.summaries), configuration)
     here = _summaries_in(folder)
     if len(here) > 1:
-        message = f"several files here could be the summary: {', '.join(here)}"
-        raise UsageError(Problem("several-summaries", message, hint="name the one that is meant"))
+        message = _("several files here could be the summary: {names}").format(names=", ".join(here))
+        raise UsageError(Problem("several-summaries", message, hint=_("name the one that is meant")))
     if here:
         return Inputs((Path(here[0]),), configuration)
     return Inputs((seed(*SAMPLE),), configuration, is_sample=True)
@@ -61,7 +62,9 @@ def working_folder() -> Path:
     except OSError:
         raise UsageError(
             Problem(
-                "folder-gone", "the working folder is not there any more", hint="change to another folder"
+                "folder-gone",
+                _("the working folder is not there any more"),
+                hint=_("change to another folder"),
             )
         ) from None
 
@@ -95,8 +98,8 @@ def epoch() -> int | None:
         return None
     if text.isascii() and text.isdigit() and len(text) <= 12 and int(text) <= LAST_SECOND:
         return int(text)
-    message = f"SOURCE_DATE_EPOCH is '{text}', which is no number of seconds"
-    raise ConfigurationError(Problem("source-date-epoch", message, hint="unset it, or set a whole number"))
+    message = _("SOURCE_DATE_EPOCH is '{text}', which is no number of seconds").format(text=text)
+    raise ConfigurationError(Problem("source-date-epoch", message, hint=_("unset it, or set a whole number")))
 
 
 def cache_folder() -> Path | None:

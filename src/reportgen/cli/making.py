@@ -8,13 +8,14 @@ from pathlib import Path
 from reportgen import pipeline
 from reportgen.cli.choices import PAPERS
 from reportgen.cli.choosing import Chooser, known_formats
-from reportgen.cli.console import Console
+from reportgen.cli.console import Console, worded
 from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, cache_folder, epoch, find_inputs
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
 from reportgen.config import Configuration
 from reportgen.deliver import digest
 from reportgen.errors import FindingsError, Problem, ReportgenError, UsageError
+from reportgen.messages import _
 from reportgen.pipeline import FORMATS, Checked, Made, Request
 
 
@@ -59,16 +60,18 @@ def make_reports(asked: Asked, voice: Voice) -> None:
     request = _request(asked, inputs.configuration)
     folder = asked.out or inputs.configuration.resolve(inputs.configuration.settings.out) or Path("out")
     if inputs.is_sample:
-        console.insist(
+        message = _(
             "no summary is named and none lies here: this is the report of the sample that comes with reportgen"
         )
+        console.insist(worded(message))
     if request.pdf.password:
-        console.say("the PDF is encrypted: it claims PDF/UA alone, since PDF/A does not allow encryption")
+        message = _("the PDF is encrypted: it claims PDF/UA alone, since PDF/A does not allow encryption")
+        console.say(worded(message))
     with console.progress() as tell:
         checked = _checked(inputs, request)
         _refuse_collisions(checked, request)
         made = [pipeline.make(one, request, tell) for one in checked]
-        tell("Writing the files")
+        tell(_("Writing the files"))
         paths = pipeline.write(made, folder, force=asked.force)
     _report(console, made, paths, sample=inputs.is_sample)
 
@@ -120,9 +123,9 @@ def _formats(asked: Asked, choose: Chooser) -> tuple[str, ...]:
     stated = () if asked.review else choose.configuration.settings.formats
     formats = choose("format", asked.formats, stated, known_formats())
     if asked.review and formats not in {(), ("docx",)}:
-        hint = "leave --format out, or make the other files in a run of their own"
+        hint = _("leave --format out, or make the other files in a run of their own")
         raise UsageError(
-            Problem("review-format", "the review edition is a Word file and nothing else", hint=hint)
+            Problem("review-format", _("the review edition is a Word file and nothing else"), hint=hint)
         )
     return formats or (("docx",) if asked.review else FORMATS)
 
@@ -156,8 +159,10 @@ def _refuse_collisions(checked: list[Checked], request: Request) -> None:
         for name in pipeline.names(one, request):
             other = owners.setdefault(name.casefold(), one.path)
             if other != one.path:
-                message = f"{other} and {one.path} would both be written to {name}"
-                hint = "give each its own reference or version, or make them one by one with --out"
+                message = _("{other} and {path} would both be written to {name}").format(
+                    other=other, path=one.path, name=name
+                )
+                hint = _("give each its own reference or version, or make them one by one with --out")
                 problems.setdefault((other, one.path), Problem("same-name", message, hint=hint))
     if problems:
         raise UsageError(*problems.values())

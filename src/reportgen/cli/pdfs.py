@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.cli.console import reason
 from reportgen.cli.secret import read_secret
 from reportgen.errors import Place, Problem, UsageError
+from reportgen.messages import _
+from reportgen.messages.parts import reason
 
 T = TypeVar("T")
 MOST_BYTES = 512 * 1024 * 1024
@@ -22,11 +23,11 @@ def read_pdf(file: Path) -> bytes:
     """
     try:
         if file.stat().st_size > MOST_BYTES:
-            raise UsageError(Problem("pdf-unreadable", "the file is larger than 512 MB", Place(str(file))))
+            raise UsageError(Problem("pdf-unreadable", _("the file is larger than 512 MB"), Place(str(file))))
         return file.read_bytes()
     except OSError as error:
-        message = f"the file cannot be read: {reason(error)}"
-        raise UsageError(Problem("pdf-unreadable", message, Place(str(file)), "name a PDF")) from None
+        message = _("the file cannot be read: {reason}").format(reason=reason(error))
+        raise UsageError(Problem("pdf-unreadable", message, Place(str(file)), _("name a PDF"))) from None
 
 
 def opened(use: Callable[[str], T], password_file: Path | None) -> T:
@@ -41,4 +42,4 @@ def opened(use: Callable[[str], T], password_file: Path | None) -> T:
         except UsageError as error:
             if error.problems[0].code != "password-wrong":
                 raise
-    return use(read_secret("password of the PDF", password_file, "--password-file"))
+    return use(read_secret(_("password of the PDF"), password_file, "--password-file"))

@@ -9,8 +9,10 @@ import getpass
 import sys
 from pathlib import Path
 
-from reportgen.cli.console import is_terminal, reason
+from reportgen.cli.console import is_terminal
 from reportgen.errors import Place, Problem, UsageError
+from reportgen.messages import _
+from reportgen.messages.parts import reason
 
 STANDARD_INPUT = Path("-")
 
@@ -32,12 +34,18 @@ def read_secret(what: str, file: Path | None, option: str, *, twice: bool = Fals
     if file is not None:
         return _line(file, what)
     if not is_terminal(sys.stdin):
-        hint = f"name the file in which it stands with {option} FILE, or {option} - for standard input"
-        raise UsageError(Problem("password-needed", f"there is nobody to ask for the {what}", hint=hint))
-    typed = getpass.getpass(f"{what[:1].upper()}{what[1:]}: ")
-    if twice and getpass.getpass("Once more: ") != typed:
+        hint = _(
+            "name the file in which it stands with {option} FILE, or {option} - for standard input"
+        ).format(option=option)
         raise UsageError(
-            Problem("password-differs", "the two are not the same", hint="run the command again")
+            Problem(
+                "password-needed", _("there is nobody to ask for the {what}").format(what=what), hint=hint
+            )
+        )
+    typed = getpass.getpass(f"{what[:1].upper()}{what[1:]}: ")
+    if twice and getpass.getpass(f"{_('Once more')}: ") != typed:
+        raise UsageError(
+            Problem("password-differs", _("the two are not the same"), hint=_("run the command again"))
         )
     return typed
 
@@ -46,6 +54,6 @@ def _line(file: Path, what: str) -> str:
     try:
         return file.read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, ValueError) as error:
-        message = f"the {what} cannot be read: {reason(error)}"
-        hint = "name a text file in UTF-8 whose first line it is"
+        message = _("the {what} cannot be read: {reason}").format(what=what, reason=reason(error))
+        hint = _("name a text file in UTF-8 whose first line it is")
         raise UsageError(Problem("password-unreadable", message, Place(str(file)), hint)) from None

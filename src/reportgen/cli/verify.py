@@ -10,8 +10,10 @@ import typer
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.messages import _
 
 if TYPE_CHECKING:
+    from reportgen.protect.signatures import Signature
     from reportgen.protect.verifying import Verdict
 
 _EXAMPLES = """
@@ -35,7 +37,7 @@ def verify(
 
     Also the version and the SHA-256 of the summary it was made from. Ends with 1 unless all is as it was made.
     """
-    from reportgen.cli.console import Console, shown
+    from reportgen.cli.console import Console, worded
     from reportgen.cli.pdfs import opened, read_pdf
     from reportgen.protect.verifying import verify as verify_data
 
@@ -46,38 +48,56 @@ def verify(
     if json:
         console.json_text(_document(file, verdict, receipt))
     else:
-        for line in (*_told(verdict), receipt[1]):
-            console.out(shown(line))
+        lines = (*_told(verdict), (_("receipt"), receipt[1]))
+        width = max(len(about) for about, _said in lines)
+        for about, said in lines:
+            mark = f"{about}:" if about else ""
+            console.out(f"{mark:<{width + 3}}{worded(said)}")
     return 0 if verdict.good and receipt[0] is not False else 1
 
 
-def _told(verdict: Verdict) -> Iterator[str]:
+def _told(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    """Yield what was found: what it is about, and what there is to say."""
     if not verdict.version:
-        yield "made by:    not by reportgen, or another program has rewritten what it says of itself"
+        yield _("made by"), _("not by reportgen, or another program has rewritten what it says of itself")
     else:
-        yield f"made by:    reportgen {verdict.version}"
-        yield f"made from:  the summary with SHA-256 {verdict.summary or '(not told)'}"
-    yield f"unchanged:  {_change(verdict)}"
-    yield f"encrypted:  {'yes' if verdict.encrypted else 'no'}"
+        yield _("made by"), f"reportgen {verdict.version}"
+        digest = verdict.summary or _("(not told)")
+        yield _("made from"), _("the summary with SHA-256 {digest}").format(digest=digest)
+    yield _("unchanged"), _change(verdict)
+    yield _("encrypted"), _("yes") if verdict.encrypted else _("no")
+    about = _("signature")
     if verdict.signatures is None:
-        yield "signature:  there is one; to examine it, pip install 'reportgen[sign]'"
+        yield about, _("there is one; to examine it, pip install 'reportgen[sign]'")
     elif not verdict.signatures:
-        yield "signature:  none"
+        yield about, _("none")
     for signature in verdict.signatures or ():
-        state = "intact" if signature.intact else "NOT INTACT"
-        clock = "by a time-stamp server" if signature.stamped else "by the signer's own clock"
-        yield f"signature:  {state}; {signature.name or 'nobody is named'}, {signature.time or 'no time'} {clock}"
-        yield "            (whether to trust that certificate is for you to judge)"
+        yield about, _signed(signature)
+        yield "", _("(whether to trust that certificate is for you to judge)")
+
+
+def _signed(signature: Signature) -> str:
+    if signature.stamped:
+        said = _("{state}; {name}, {time} by a time-stamp server")
+    else:
+        said = _("{state}; {name}, {time} by the signer's own clock")
+    return said.format(
+        state=_("intact") if signature.intact else _("NOT INTACT"),
+        name=signature.name or _("nobody is named"),
+        time=signature.time or _("no time"),
+    )
 
 
 def _change(verdict: Verdict) -> str:
+    if verdict.unchanged and verdict.signatures:
+        return _("yes, every byte is as it was made, but for the signature")
     if verdict.unchanged:
-        return "yes, every byte is as it was made" + (", but for the signature" if verdict.signatures else "")
+        return _("yes, every byte is as it was made")
     if verdict.seal is None:
-        return "NO: the seal is gone, as when another program saves the file"
+        return _("NO: the seal is gone, as when another program saves the file")
     if not verdict.seal.whole:
-        return "NO: the file was changed after it was made"
-    return "NO: something was added to the file after it was made"
+        return _("NO: the file was changed after it was made")
+    return _("NO: something was added to the file after it was made")
 
 
 def _receipt(file: Path, data: bytes) -> tuple[bool | None, str]:
@@ -91,10 +111,10 @@ def _receipt(file: Path, data: bytes) -> tuple[bool | None, str]:
         except OSError:
             continue
         if known and known.sha256 == digest(data):
-            return True, f"receipt:    {receipt.name} records this very file"
+            return True, _("{name} records this very file").format(name=receipt.name)
         if known:
-            return False, f"receipt:    {receipt.name} records ANOTHER file of this name"
-    return None, "receipt:    none beside it records a file of this name"
+            return False, _("{name} records ANOTHER file of this name").format(name=receipt.name)
+    return None, _("none beside it records a file of this name")
 
 
 def _document(file: Path, verdict: Verdict, receipt: tuple[bool | None, str]) -> str:

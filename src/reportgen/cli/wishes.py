@@ -12,6 +12,7 @@ import typer
 from reportgen.cli import choices
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.finish import NOTHING_WISHED, PdfWishes
+from reportgen.messages import _
 
 GREYSCALE = typer.Option("--greyscale", help="Print the PDF in black alone: each colour becomes its grey.")
 ATTACH_DATA = typer.Option("--attach-data", help="Let the summary travel inside the PDF, as PDF/A-3a has it.")
@@ -78,14 +79,16 @@ def wishes(asked: PdfAsked, formats: tuple[str, ...]) -> PdfWishes:
     if asked.encrypt:
         from reportgen.protect.encryption import refuse_password
 
-        password = read_secret("password of the PDF", asked.password_file, "--password-file", twice=True)
+        password = read_secret(_("password of the PDF"), asked.password_file, "--password-file", twice=True)
         refuse_password(password)
     if asked.sign:
         from reportgen.protect.signing import load_identity, refuse_without_pyhanko, time_stamper
 
         refuse_without_pyhanko()
         stamper = time_stamper(asked.timestamp) if asked.timestamp else None
-        passphrase = read_secret("passphrase of the certificate", asked.passphrase_file, "--passphrase-file")
+        passphrase = read_secret(
+            _("passphrase of the certificate"), asked.passphrase_file, "--passphrase-file"
+        )
         identity = load_identity(asked.sign, passphrase, dt.datetime.now(dt.UTC))
     return PdfWishes(asked.greyscale, asked.attach_data, password, identity, asked.sign_visibly, stamper)
 
@@ -93,15 +96,21 @@ def wishes(asked: PdfAsked, formats: tuple[str, ...]) -> PdfWishes:
 def _refuse_combinations(asked: PdfAsked, formats: tuple[str, ...]) -> None:
     for name, needed in _NEEDS.items():
         if getattr(asked, name) and not getattr(asked, needed):
-            message = f"{_option(name)} says nothing without {_option(needed)}"
+            message = _("{option} says nothing without {needed}").format(
+                option=_option(name), needed=_option(needed)
+            )
             raise UsageError(Problem("option-alone", message, Place(field=_option(name))))
     if "pdf" not in formats:
-        message = "no PDF is asked for, and these options are for the PDF"
-        raise UsageError(Problem("no-pdf", message, hint="add --format pdf"))
+        message = _("no PDF is asked for, and these options are for the PDF")
+        raise UsageError(Problem("no-pdf", message, hint=_("add --format pdf")))
     others = [name for name in formats if name != "pdf"]
     if asked.encrypt and others:
-        message = f"only the PDF can be encrypted: the {others[0]} file would lie open beside it"
-        raise UsageError(Problem("encrypt-format", message, hint="ask for the PDF alone with --format pdf"))
+        message = _("only the PDF can be encrypted: the {format} file would lie open beside it").format(
+            format=others[0]
+        )
+        raise UsageError(
+            Problem("encrypt-format", message, hint=_("ask for the PDF alone with --format pdf"))
+        )
 
 
 def _option(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.countries.names import collation_key
 from reportgen.errors import ConfigurationError, Problem
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,6 +91,11 @@ class Country:
         space = "" if not article or article.endswith("’") else " "
         return f"{article}{space}{self.name(language)}"
 
+    def known_as(self, language: str) -> str:
+        """Return a name for a message: in that language, else in English, else the code."""
+        names = (self.short.get(base_language(each)) for each in (language, "en"))
+        return next(filter(None, names), self.alpha3)
+
     def formal_name(self, language: str, *, article: bool = True) -> str:
         """Return the formal name, "the Kingdom of Norway", or without its article as a label needs it.
 
@@ -120,8 +126,12 @@ class Country:
         except (ValueError, locales.UnknownLocaleError):
             name = None
         if not isinstance(name, str):
-            message = f"{self.alpha3} has no name in the language '{language}'"
-            hint = f"add short.{language} for {self.alpha3} to the file of country overrides"
+            message = _("{code} has no name in the language '{language}'").format(
+                code=self.alpha3, language=language
+            )
+            hint = _("add short.{language} for {code} to the file of country overrides").format(
+                language=language, code=self.alpha3
+            )
             raise ConfigurationError(Problem("country-wording-missing", message, hint=hint))
         return name
 

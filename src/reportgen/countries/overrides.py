@@ -25,6 +25,9 @@ from reportgen.countries.table import (
 )
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import note
+from reportgen.messages import _
+from reportgen.messages.parts import reason
+from reportgen.tomlfile import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,22 +65,28 @@ def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or "it is not a readable file"
         problem = Problem(
-            "override-unreadable", f"the file of country overrides cannot be read: {reason}", place
+            "override-unreadable",
+            _("the file of country overrides cannot be read: {reason}").format(reason=reason(error)),
+            place,
         )
     except UnicodeDecodeError:
-        problem = Problem("override-unreadable", "the file of country overrides is not text in UTF-8", place)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problem = Problem(
+            "override-unreadable", _("the file of country overrides is not text in UTF-8"), place
+        )
+    except RecursionError:
+        problem = Problem("override-syntax", _("it is nested too deeply"), place)
+    except tomllib.TOMLDecodeError as error:
         problem = _syntax_problem(str(error), place)
     raise ConfigurationError(problem)
 
 
 def _syntax_problem(message: str, place: Place) -> Problem:
-    """Return the parser's complaint with the line and column that it names."""
+    """Return the parser's complaint in plain words, with the line and column that it names."""
     if where := _SYNTAX_PLACE.search(message):
         place = replace(place, line=int(where[1]), column=int(where[2]))
-    return Problem("override-syntax", f"this is not TOML: {_SYNTAX_PLACE.sub('', message)}", place)
+    words, hint = in_words(message)
+    return Problem("override-syntax", words, place, hint)
 
 
 class _Overrides:
@@ -104,11 +113,15 @@ class _Overrides:
                 self._refuse(
                     section,
                     "override-unknown-key",
-                    f"there is no section '{section}'",
+                    _("there is no section '{section}'").format(section=section),
                     "[country.…], [entity.…]",
                 )
             elif not isinstance(entries, dict):
-                self._refuse(section, "override-type", f"'{section}' holds a table for each code")
+                self._refuse(
+                    section,
+                    "override-type",
+                    _("'{section}' holds a table for each code").format(section=section),
+                )
             else:
                 for code, entry in entries.items():
                     yield self._change(section, code, entry)
@@ -118,11 +131,14 @@ class _Overrides:
         field = f"{section}.{code}"
         known = {country.alpha3: country for country in self._table.all()}.get(code)
         if not isinstance(entry, dict):
-            self._refuse(field, "override-type", "this is a table with the keys short, formal, aliases …")
+            self._refuse(field, "override-type", _("this is a table with the keys short, formal, aliases …"))
             return None
         for key in entry.keys() - _KEYS[section]:
             self._refuse(
-                f"{field}.{key}", "override-unknown-key", f"there is no key '{key}' here", _listed(section)
+                f"{field}.{key}",
+                "override-unknown-key",
+                _("there is no key '{key}' here").format(key=key),
+                _listed(section),
             )
         if section == "country":
             return self._reworded(field, known, entry)
@@ -130,22 +146,24 @@ class _Overrides:
 
     def _reworded(self, field: str, known: Country | None, entry: dict[str, Any]) -> Country | None:
         if known is None:
-            hint = "a code of the table in capitals; [entity.…] adds an entity that is not in it"
+            hint = _("a code of the table in capitals; [entity.…] adds an entity that is not in it")
             self._refuse(
-                field, "override-unknown-country", "no country of the table has this alpha-3 code", hint
+                field, "override-unknown-country", _("no country of the table has this alpha-3 code"), hint
             )
             return None
         return self._worded(known, field, entry)
 
     def _entity(self, field: str, code: str, known: Country | None, entry: dict[str, Any]) -> Country | None:
         if known is not None:
-            hint = f"use [country.{code}] to word it otherwise"
-            self._refuse(field, "override-known-country", f"{code} is in the table already", hint)
+            hint = _("use [country.{code}] to word it otherwise").format(code=code)
+            self._refuse(
+                field, "override-known-country", _("{code} is in the table already").format(code=code), hint
+            )
         elif not _ALPHA3.fullmatch(code):
-            self._refuse(field, "override-code", "the code of an entity is three capital letters", "XKX")
+            self._refuse(field, "override-code", _("the code of an entity is three capital letters"), "XKX")
         elif not entry.get("short"):
             self._refuse(
-                field, "override-no-name", "an entity needs a name to be printed", 'short = { en = "…" }'
+                field, "override-no-name", _("an entity needs a name to be printed"), 'short = { en = "…" }'
             )
         else:
             return self._worded(self._blank(field, code, entry), field, entry)
@@ -156,12 +174,15 @@ class _Overrides:
         listed = self._listed(code, entry["short"])
         alpha2 = entry.get("alpha2", listed.codes[0] if listed and len(listed.codes) > 1 else "")
         if alpha2 and not (isinstance(alpha2, str) and _ALPHA2.fullmatch(alpha2)):
-            self._refuse(f"{field}.alpha2", "override-code", "alpha2 is two capital letters", "XK")
+            self._refuse(f"{field}.alpha2", "override-code", _("alpha2 is two capital letters"), "XK")
             alpha2 = ""
         area = self._table.area(str(entry["area"])) if "area" in entry else None
         if "area" in entry and area is None:
             self._refuse(
-                f"{field}.area", "override-area", f"there is no M49 area '{entry['area']}'", '"039", "Europe"'
+                f"{field}.area",
+                "override-area",
+                _("there is no M49 area '{name}'").format(name=entry["area"]),
+                '"039", "Europe"',
             )
         region, subregion, intermediate = (
             levels(area.code, {each.code: each for each in self._table.areas}) if area else (None, None, None)
@@ -201,13 +222,16 @@ class _Overrides:
     def _texts(self, field: str, value: object) -> dict[str, str]:
         """Return a map from language to text, leaving out and reporting what is wrong in it."""
         if not isinstance(value, dict):
-            self._refuse(field, "override-type", "this is a table from language to text", '{ en = "…" }')
+            self._refuse(field, "override-type", _("this is a table from language to text"), '{ en = "…" }')
             return {}
         texts = {}
         for language, text in value.items():
             if not _LANGUAGE.fullmatch(language):
                 self._refuse(
-                    f"{field}.{language}", "override-language", f"'{language}' is no language code", "en"
+                    f"{field}.{language}",
+                    "override-language",
+                    _("'{language}' is no language code").format(language=language),
+                    "en",
                 )
             elif self._is_name(f"{field}.{language}", text):
                 texts[language] = text
@@ -215,16 +239,16 @@ class _Overrides:
 
     def _aliases(self, field: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list):
-            self._refuse(field, "override-type", "aliases is a list of names", '["…", "…"]')
+            self._refuse(field, "override-type", _("aliases is a list of names"), '["…", "…"]')
             return ()
         return tuple(name for number, name in enumerate(value) if self._is_name(f"{field}[{number}]", name))
 
     def _is_name(self, field: str, value: object) -> bool:
         if not isinstance(value, str) or not fold(value):
-            self._refuse(field, "override-type", "this is a name: text with at least one letter")
+            self._refuse(field, "override-type", _("this is a name: text with at least one letter"))
             return False
         if any(unicodedata.category(sign) in _INVISIBLE for sign in value):
-            self._refuse(field, "override-control-character", "this name holds a control character")
+            self._refuse(field, "override-control-character", _("this name holds a control character"))
             return False
         return True
 
@@ -240,7 +264,9 @@ class _Overrides:
                 if owner is not country:
                     shared.setdefault(owner.alpha3, key)
             for other, key in shared.items():
-                message = f"{country.alpha3} and {other} would both be found by '{key}'"
+                message = _("{alpha3} and {other} would both be found by '{key}'").format(
+                    alpha3=country.alpha3, other=other, key=key
+                )
                 self._refuse(country.alpha3, "override-double-name", message)
 
     def _table_with(self, countries: tuple[Country, ...]) -> Countries:

@@ -10,9 +10,10 @@ from reportgen.deliver.receipt import Receipt, Record, digest, hashes, is_receip
 from reportgen.deliver.whole import content, present, write_whole
 from reportgen.document.media import Artifact
 from reportgen.errors import OutputError, Place, Problem
+from reportgen.messages import N_, _
 
 _UNKNOWN = Record("")
-_HINT = "move it away, choose another folder with --out, or replace it with --force"
+_HINT = N_("move it away, choose another folder with --out, or replace it with --force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,23 @@ def deliver(deliveries: Sequence[Delivery], *, force: bool = False) -> None:
 def _changed(delivery: Delivery) -> Iterator[Problem]:
     receipt = content(delivery.receipt_path)
     if present(delivery.receipt_path) and not is_receipt(receipt):
-        message = "the file there is no receipt of reportgen: it would be lost"
-        yield Problem("file-changed", message, Place(str(delivery.receipt_path)), _HINT)
+        message = _("the file there is no receipt of reportgen: it would be lost")
+        yield Problem("file-changed", message, Place(str(delivery.receipt_path)), _(_HINT))
     before = recorded(receipt)
     for path, artifact in zip(delivery.paths, delivery.artifacts, strict=True):
         record = before.get(artifact.name, _UNKNOWN)
         if not _would_be_lost(path, artifact):
             continue
         if digest(content(path) or b"") != record.sha256:
-            message = "the file there is not the one that reportgen made: it would be lost"
-            yield Problem("file-changed", message, Place(str(path)), _HINT)
+            message = _("the file there is not the one that reportgen made: it would be lost")
+            yield Problem("file-changed", message, Place(str(path)), _(_HINT))
         elif record.summary_file and record.summary_file != delivery.receipt.summary_file:
-            message = f"the file there was made from another summary, {record.summary_file}: it would be lost"
-            hint = f"give each summary a reference or a version of its own; else {_HINT}"
+            message = _("the file there was made from another summary, {name}: it would be lost").format(
+                name=record.summary_file
+            )
+            hint = _("give each summary a reference or a version of its own; else {hint}").format(
+                hint=_(_HINT)
+            )
             yield Problem("file-of-another", message, Place(str(path)), hint)
 
 

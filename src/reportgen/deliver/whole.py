@@ -13,6 +13,8 @@ from types import FrameType
 from typing import NoReturn
 
 from reportgen.errors import OutputError, Place, Problem
+from reportgen.messages import _
+from reportgen.messages.parts import reason
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -40,9 +42,9 @@ def write_new(files: Mapping[Path, bytes], *, force: bool = False) -> None:
     Raises:
         OutputError: a file is there, or one cannot be written; nothing is left behind.
     """
-    hint = "choose another name, or replace it with --force"
+    hint = _("choose another name, or replace it with --force")
     problems = [
-        Problem("file-exists", "a file of this name is there already", Place(str(path)), hint)
+        Problem("file-exists", _("a file of this name is there already"), Place(str(path)), hint)
         for path, data in files.items()
         if not force and present(path) and content(path) != data
     ]
@@ -66,9 +68,13 @@ def content(path: Path) -> bytes | None:
 
 def refuse_unwritable(path: Path, error: Exception) -> NoReturn:
     """Raise the error that tells why the file cannot be written."""
-    reason = str(getattr(error, "strerror", None) or error).lower()
-    hint = "choose a folder that you may write to"
-    problem = Problem("file-unwritable", f"this file cannot be written: {reason}", Place(str(path)), hint)
+    hint = _("choose a folder that you may write to")
+    problem = Problem(
+        "file-unwritable",
+        _("this file cannot be written: {reason}").format(reason=reason(error)),
+        Place(str(path)),
+        hint,
+    )
     raise OutputError(problem) from None
 
 
@@ -104,7 +110,7 @@ def _make_folders(folder: Path) -> list[Path]:
     """Make the folder with those above it, and return the ones that were not there."""
     for each in (folder, *folder.parents):
         if each.exists() and not each.is_dir():
-            raise NotADirectoryError(0, f"{each} is a file, not a folder")
+            raise NotADirectoryError(0, _("{name} is a file, not a folder").format(name=each))
     missing = [each for each in (folder, *folder.parents) if not each.exists()][::-1]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
@@ -123,7 +129,7 @@ def _give_names(temporary: Mapping[Path, Path]) -> None:
     for path, whole in temporary.items():
         try:
             if path.is_dir():
-                refuse_unwritable(path, IsADirectoryError(0, "a folder has this name"))
+                refuse_unwritable(path, IsADirectoryError(0, _("a folder has this name")))
             before[path] = content(path)
             whole.replace(path)
         except (OSError, ValueError, OutputError) as error:

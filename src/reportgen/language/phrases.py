@@ -18,6 +18,7 @@ import yaml
 
 from reportgen.errors import Problem, ReportgenError, UsageError
 from reportgen.language.typography import NO_BREAK, set_spaces
+from reportgen.messages import _
 
 _FOLDER = Path(__file__).parent
 LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
@@ -83,7 +84,11 @@ class Phrases:
         if table is None:
             known = ", ".join(LANGUAGES)
             raise UsageError(
-                Problem("language-unknown", f"there is no edition in '{code}'", hint=f"there is: {known}")
+                Problem(
+                    "language-unknown",
+                    _("there is no edition in '{name}'").format(name=code),
+                    hint=_("there is: {known}").format(known=known),
+                )
             )
         self.lang = code.partition("-")[0]
         self._table = table
@@ -113,7 +118,10 @@ class Phrases:
         try:
             phrase = self._table[key]
         except KeyError:
-            problem = Problem("phrase-missing", f"the catalogue '{self.lang}' has no phrase '{key}'")
+            problem = Problem(
+                "phrase-missing",
+                _("the catalogue '{lang}' has no phrase '{key}'").format(lang=self.lang, key=key),
+            )
             raise ReportgenError(problem) from None
         if isinstance(phrase, Mapping):
             phrase = phrase["zero" if n == 0 and "zero" in phrase else self._category(n or 0, phrase)]

@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.messages import _
+from reportgen.messages.parts import reason
 
 
 def read_picture(file: str) -> tuple[bytes, float]:
@@ -22,9 +24,8 @@ def read_picture(file: str) -> tuple[bytes, float]:
             width, height = picture.size
             picture.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        message = (
-            f"the emblem cannot be read: {getattr(error, 'strerror', None) or 'it is no picture'}".lower()
-        )
-        hint = "name a PNG or JPEG file"
+        why = reason(error) if isinstance(error, OSError) and error.errno else _("it is no picture")
+        message = _("the emblem cannot be read: {reason}").format(reason=why)
+        hint = _("name a PNG or JPEG file")
         raise ConfigurationError(Problem("theme-emblem", message, Place(file), hint)) from None
     return data, width / height

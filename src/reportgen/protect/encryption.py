@@ -9,11 +9,12 @@ import secrets
 from io import BytesIO
 
 from reportgen.errors import Problem, UsageError
+from reportgen.messages import N_, _
 from reportgen.protect.seal import seal
 
 MOST_BYTES = 127
 """The longest password that the format knows, in UTF-8."""
-_HINT = "give it at the prompt, with --password-file FILE, or on standard input with --password-file -"
+_HINT = N_("give it at the prompt, with --password-file FILE, or on standard input with --password-file -")
 
 
 def refuse_password(password: str) -> None:
@@ -23,10 +24,10 @@ def refuse_password(password: str) -> None:
         UsageError: it is empty, or longer than the format allows.
     """
     if not password:
-        raise UsageError(Problem("password-empty", "the password is empty", hint=_HINT))
+        raise UsageError(Problem("password-empty", _("the password is empty"), hint=_(_HINT)))
     if len(password.encode()) > MOST_BYTES:
-        message = f"the password has more than {MOST_BYTES} bytes"
-        raise UsageError(Problem("password-long", message, hint="choose a shorter one"))
+        message = _("the password has more than {n} bytes").format(n=MOST_BYTES)
+        raise UsageError(Problem("password-long", message, hint=_("choose a shorter one")))
 
 
 def encrypt(data: bytes, password: str) -> bytes:

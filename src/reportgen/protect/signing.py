@@ -12,6 +12,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import Place, Problem, UsageError
+from reportgen.messages import _
+from reportgen.messages.parts import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +42,8 @@ def refuse_without_pyhanko() -> None:
     try:
         import pyhanko.sign  # noqa: F401  # asked for, not used
     except ImportError:
-        message = "signatures need the package pyHanko, which is not installed"
-        hint = "install it: pip install 'reportgen[sign]'"
+        message = _("signatures need the package pyHanko, which is not installed")
+        hint = _("install it: pip install 'reportgen[sign]'")
         raise UsageError(Problem("sign-unavailable", message, hint=hint)) from None
 
 
@@ -57,9 +59,10 @@ def load_identity(path: Path, passphrase: str, now: dt.datetime) -> Identity:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise _refusal(
-            path, f"the certificate cannot be read: {reason}", "name a .p12 or .pfx file"
+            path,
+            _("the certificate cannot be read: {reason}").format(reason=reason(error)),
+            _("name a .p12 or .pfx file"),
         ) from None
     try:
         signer = SimpleSigner.load_pkcs12_data(data, (), passphrase.encode() or None)
@@ -67,11 +70,17 @@ def load_identity(path: Path, passphrase: str, now: dt.datetime) -> Identity:
         if certificate is None:
             raise ValueError("no certificate")  # noqa: TRY301  # told below with all other reasons
     except (ValueError, TypeError, KeyError):
-        hint = "check the passphrase, and that the file holds a key with its certificate"
-        raise _refusal(path, "the certificate cannot be opened", hint) from None
+        hint = _("check the passphrase, and that the file holds a key with its certificate")
+        raise _refusal(path, _("the certificate cannot be opened"), hint) from None
     if not certificate.not_valid_before <= now <= certificate.not_valid_after:
-        span = f"{certificate.not_valid_before:%Y-%m-%d} to {certificate.not_valid_after:%Y-%m-%d}"
-        raise _refusal(path, f"the certificate is valid from {span} only", "ask its issuer for a new one")
+        start, end = (
+            f"{day:%Y-%m-%d}" for day in (certificate.not_valid_before, certificate.not_valid_after)
+        )
+        raise _refusal(
+            path,
+            _("the certificate is valid from {start} to {end} only").format(start=start, end=end),
+            _("ask its issuer for a new one"),
+        )
     subject = certificate.subject.native
     return Identity(signer, str(subject.get("common_name") or signer.subject_name or ""))
 
@@ -88,13 +97,19 @@ def time_stamper(address: str) -> TimeStamper:
     """
     refuse_without_pyhanko()
     if not address.startswith(("https://", "http://")):
-        hint = "it begins with https:// or http://"
-        raise UsageError(Problem("timestamp-address", f"'{address}' is no address of a server", hint=hint))
+        hint = _("it begins with https:// or http://")
+        raise UsageError(
+            Problem(
+                "timestamp-address",
+                _("'{address}' is no address of a server").format(address=address),
+                hint=hint,
+            )
+        )
     try:
         from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
     except ImportError:
-        message = "time stamps need the package requests, which is not installed"
-        hint = "install it: pip install 'reportgen[sign]'"
+        message = _("time stamps need the package requests, which is not installed")
+        hint = _("install it: pip install 'reportgen[sign]'")
         raise UsageError(Problem("sign-unavailable", message, hint=hint)) from None
     stamper: TimeStamper = RequestsHTTPTimeStamper(address)  # type: ignore[no-untyped-call]
     return stamper
@@ -127,8 +142,8 @@ def sign(data: bytes, identity: Identity, *, stamper: TimeStamper | None = None,
     try:
         signer.sign_pdf(writer, existing_fields_only=True, output=out)
     except (TimestampRequestError, OSError) as error:
-        message = f"the time-stamp server did not answer as it should: {error}"
-        hint = "try again, name another server, or sign without --timestamp"
+        message = _("the time-stamp server did not answer as it should: {error}").format(error=error)
+        hint = _("try again, name another server, or sign without --timestamp")
         raise UsageError(Problem("timestamp-failed", message, hint=hint)) from None
     return out.getvalue()
 

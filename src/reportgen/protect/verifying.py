@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportgen.errors import Problem, UsageError
+from reportgen.messages import _
 from reportgen.protect.seal import Sealed, sealed
 from reportgen.protect.signatures import Signature, examine
 
@@ -59,13 +60,13 @@ def verify(data: bytes, password: str = "") -> Verdict:
     try:
         pdf = pikepdf.open(BytesIO(data), password=password)
     except pikepdf.PasswordError:
-        message = "the file is encrypted, and the password does not open it"
+        message = _("the file is encrypted, and the password does not open it")
         raise UsageError(
-            Problem("password-wrong", message, hint="give it with --password-file FILE")
+            Problem("password-wrong", message, hint=_("give it with --password-file FILE"))
         ) from None
     except pikepdf.PdfError:
         raise UsageError(
-            Problem("pdf-unreadable", "the file is no PDF, or is damaged beyond reading")
+            Problem("pdf-unreadable", _("the file is no PDF, or is damaged beyond reading"))
         ) from None
     with pdf:
         version, summary = _provenance(pdf)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from reportgen.messages import _
 from reportgen.review.pieces import Grid, Piece, folded
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def differences(made: Reading, found: Reading) -> tuple[Difference, ...]:
         *_in_charts(made, found),
         *_in_furniture(made, found),
         *(
-            Difference("comment", "added", f"comment by {author}", after=text)
+            Difference("comment", "added", _("comment by {author}").format(author=author), after=text)
             for author, text in found.comments
         ),
     )
@@ -62,7 +63,7 @@ def alike(made: Reading, found: Reading) -> float:
 
 
 def _in_sequence(made: Sequence[Piece | Grid], found: Sequence[Piece | Grid]) -> Iterator[Difference]:
-    where = "the beginning"
+    where = _("the beginning")
     for old, new in _aligned(made, found, _body_key, _likeness):
         if isinstance(old, Grid) and isinstance(new, Grid):
             yield from _in_grid(old, new)
@@ -80,9 +81,9 @@ def _one_sided(old: Piece | Grid | None, new: Piece | Grid | None, where: str) -
     elif old:
         yield Difference("table", "deleted", old.where, before=_grid_text(old))
     elif isinstance(new, Piece):
-        yield Difference(new.kind, "added", f"after {where}", after=new.text)
+        yield Difference(new.kind, "added", _("after {where}").format(where=where), after=new.text)
     elif new:
-        yield Difference("table", "added", f"after {where}", after=_grid_text(new))
+        yield Difference("table", "added", _("after {where}").format(where=where), after=_grid_text(new))
 
 
 def _in_piece(old: Piece, new: Piece) -> Iterator[Difference]:
@@ -91,7 +92,7 @@ def _in_piece(old: Piece, new: Piece) -> Iterator[Difference]:
 
 
 def _in_grid(made: Grid, found: Grid) -> Iterator[Difference]:
-    where = f"{made.where}, at its top"
+    where = _("{name}, at its top").format(name=made.where)
     for old, new in _aligned(made.rows, found.rows, _row_key, _row_likeness):
         if old is not None and new is not None:
             yield from _in_row(old, new)
@@ -100,7 +101,7 @@ def _in_grid(made: Grid, found: Grid) -> Iterator[Difference]:
                 "row", "deleted", _row_place(old), before=_row_text(old), about=old[0].about if old else ""
             )
         elif new is not None:
-            yield Difference("row", "added", f"after {where}", after=_row_text(new))
+            yield Difference("row", "added", _("after {where}").format(where=where), after=_row_text(new))
         where = _row_place(old) if old else where
 
 
@@ -246,7 +247,7 @@ def _ratio(first: str, second: str) -> float:
 
 def _in_charts(made: Reading, found: Reading) -> Iterator[Difference]:
     for number, bars in enumerate(made.charts, 1):
-        where = f"data of chart {number}"
+        where = _("data of chart {number}").format(number=number)
         if number > len(found.charts):
             yield Difference("chart", "deleted", where, before=_bars_text(bars))
             continue
@@ -255,7 +256,9 @@ def _in_charts(made: Reading, found: Reading) -> Iterator[Difference]:
                 "chart", "changed", where, _bars_text(bars), _bars_text(found.charts[number - 1])
             )
     for number, bars in enumerate(found.charts[len(made.charts) :], len(made.charts) + 1):
-        yield Difference("chart", "added", f"data of chart {number}", after=_bars_text(bars))
+        yield Difference(
+            "chart", "added", _("data of chart {number}").format(number=number), after=_bars_text(bars)
+        )
 
 
 def _bar_key(bar: tuple[str, str]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.compose import Options, compose, shortened
 from reportgen.errors import InputError, Problem, UsageError
 from reportgen.language import Phrases
+from reportgen.messages import _
 from reportgen.render.docx.opened import WordPackage
 from reportgen.render.docx.targets import find_targets
 from reportgen.review.compare import Difference, alike, differences
@@ -71,8 +72,8 @@ def corrections(
     read = found(package, numbers)
     made = max(map(expected, editions), key=lambda edition: alike(edition, read))
     if alike(made, read) < LEAST_ALIKE:
-        message = "the Word file is no report of this summary: almost nothing in it is the same"
-        raise UsageError(Problem("report-other", message, hint="name the summary from which it was made"))
+        message = _("the Word file is no report of this summary: almost nothing in it is the same")
+        raise UsageError(Problem("report-other", message, hint=_("name the summary from which it was made")))
     return tuple(_placed(difference, origins) for difference in differences(made, read))
 
 
@@ -103,7 +104,7 @@ def _changed(before: str, after: str) -> list[tuple[int, int]]:
     old, new = _words(before), _words(after)
     matcher = SequenceMatcher(None, [word for _, word in old], [word for _, word in new], autojunk=False)
     spans = []
-    for tag, start, end, _, _ in matcher.get_opcodes():
+    for tag, start, end, *_others in matcher.get_opcodes():
         if tag == "equal":
             continue
         first = old[start][0] if start < len(old) else len(before)

@@ -19,6 +19,7 @@ from reportgen.document.tree import (
     Voice,
 )
 from reportgen.document.walk import plain, shown
+from reportgen.messages import _
 from reportgen.render.docx.targets import split_label
 from reportgen.review.pieces import NUMBER, Grid, Piece, Reading, folded
 
@@ -49,7 +50,7 @@ def _pieces(blocks: list[Block]) -> Iterator[Piece | Grid]:
     for block in blocks:
         if isinstance(block, Heading):
             near = block.label or f"“{shown(block.text)}”"
-        for piece in _block(block, f"section {near}" if near else ""):
+        for piece in _block(block, _("section {name}").format(name=near) if near else ""):
             if isinstance(piece, Grid) or piece.text:
                 yield piece
 
@@ -57,7 +58,12 @@ def _pieces(blocks: list[Block]) -> Iterator[Piece | Grid]:
 def _block(block: Block, near: str) -> Iterator[Piece | Grid]:
     match block:
         case Heading():
-            yield Piece("heading", shown(block.text), where=f"heading {block.label}".strip(), about=block.id)
+            yield Piece(
+                "heading",
+                shown(block.text),
+                where=_("heading {label}").format(label=block.label).strip(),
+                about=block.id,
+            )
         case Paragraph():
             yield _paragraph(block, near)
         case ItemList():
@@ -67,15 +73,17 @@ def _block(block: Block, near: str) -> Iterator[Piece | Grid]:
         case Figure():
             yield _caption(block.caption)
             yield from (
-                Piece("note", plain(note), where=f"below {_name(block.caption)}") for note in block.notes
+                Piece("note", plain(note), where=_("below {name}").format(name=_name(block.caption)))
+                for note in block.notes
             )
         case KeyFigures():
             cells = (f"{figure.value}\n{figure.label}" for figure in block.figures)
             row = tuple(
-                Piece("key figure", shown(cell), where=f"key figure {at}") for at, cell in enumerate(cells, 1)
+                Piece("key figure", shown(cell), where=_("key figure {number}").format(number=at))
+                for at, cell in enumerate(cells, 1)
             )
-            yield Grid((row,), "the key figures")
-            yield Piece("paragraph", plain(block.note), where="below the key figures")
+            yield Grid((row,), _("the key figures"))
+            yield Piece("paragraph", plain(block.note), where=_("below the key figures"))
         case Contents():
             return
         case SignOff():
@@ -88,18 +96,27 @@ def _block(block: Block, near: str) -> Iterator[Piece | Grid]:
 
 def _paragraph(paragraph: Paragraph, near: str) -> Piece:
     kind = "note" if paragraph.voice is Voice.NOTE else "paragraph"
-    where = f"paragraph {paragraph.number}" if paragraph.number else f"a paragraph of {near}"
+    where = (
+        _("paragraph {number}").format(number=paragraph.number)
+        if paragraph.number
+        else _("a paragraph of {name}").format(name=near)
+    )
     return Piece(kind, plain(paragraph.content), where=where, about=paragraph.id)
 
 
 def _items(items: tuple[Item, ...], near: str) -> Iterator[Piece]:
     for item in items:
-        yield Piece("item", plain(item.content), where=f"item {item.label} of {near}", about=item.id)
+        yield Piece(
+            "item",
+            plain(item.content),
+            where=_("item {label} of {name}").format(label=item.label, name=near),
+            about=item.id,
+        )
         yield from _items(item.items, near)
 
 
 def _name(caption: Caption | None) -> str:
-    return folded(caption.label).rstrip(" .:–").lower() if caption else "the table"
+    return folded(caption.label).rstrip(" .:–").lower() if caption else _("the table")
 
 
 def _caption(caption: Caption) -> Piece:
@@ -107,18 +124,29 @@ def _caption(caption: Caption) -> Piece:
     number = NUMBER if label.number else ""
     text = shown(caption.text)
     linked = f"{label.before}{label.letter}{number}{label.after} {text}"
-    return Piece("caption", f"{shown(caption.label)} {text}", linked, where=f"caption of {_name(caption)}")
+    return Piece(
+        "caption",
+        f"{shown(caption.label)} {text}",
+        linked,
+        where=_("caption of {name}").format(name=_name(caption)),
+    )
 
 
 def _table(table: Table, near: str) -> Iterator[Piece | Grid]:
     if table.caption:
         yield _caption(table.caption)
-    name = _name(table.caption) if table.caption else f"the table of {near}"
-    head = tuple(Piece("cell", plain(column.head), where=f"{name}, head") for column in table.columns)
+    name = _name(table.caption) if table.caption else _("the table of {name}").format(name=near)
+    head = tuple(
+        Piece("cell", plain(column.head), where=_("{name}, head").format(name=name))
+        for column in table.columns
+    )
     heads = (head,) if any(cell.text for cell in head) else ()
-    rows = tuple(_row(table, row, f"{name}, row {at}") for at, row in enumerate(table.rows, 1))
+    rows = tuple(
+        _row(table, row, _("{name}, row {number}").format(name=name, number=at))
+        for at, row in enumerate(table.rows, 1)
+    )
     yield Grid((*heads, *rows), name)
-    yield from (Piece("note", plain(note), where=f"below {name}") for note in table.notes)
+    yield from (Piece("note", plain(note), where=_("below {name}").format(name=name)) for note in table.notes)
 
 
 def _row(table: Table, row: Row, where: str) -> tuple[Piece, ...]:
@@ -139,7 +167,7 @@ def _sign_off(block: SignOff) -> Iterator[Piece]:
         for at, (label, value) in enumerate(signatory.lines or (("", ""),)):
             role = signatory.role if at == 0 else ""
             words = shown(f"{role}\t{label}\t{value}")
-            yield Piece("sign-off", words, where=f"sign-off, {shown(signatory.role)}")
+            yield Piece("sign-off", words, where=_("sign-off, {name}").format(name=shown(signatory.role)))
 
 
 def _cover(cover: Cover) -> Iterator[Piece | Grid]:
@@ -153,13 +181,13 @@ def _cover(cover: Cover) -> Iterator[Piece | Grid]:
     head = (_stacked(map(plain, cover.authority)), _stacked(map(plain, beside)))
     block = (_stacked(map(shown, title)),)
     rows = [
-        tuple(Piece("cell", text, where="cover") for text in head),
-        tuple(Piece("cell", text, where="cover, title") for text in block),
-        *(_row(cover.data, row, "cover") for row in cover.data.rows),
+        tuple(Piece("cell", text, where=_("cover")) for text in head),
+        tuple(Piece("cell", text, where=_("cover, title")) for text in block),
+        *(_row(cover.data, row, _("cover")) for row in cover.data.rows),
     ]
-    yield Grid(tuple(rows), "the cover")
+    yield Grid(tuple(rows), _("the cover"))
     for line in (*cover.distribution, cover.handling):
-        yield Piece("paragraph", plain(line), where="cover")
+        yield Piece("paragraph", plain(line), where=_("cover"))
 
 
 def _stacked(lines: Iterator[str] | map[str]) -> str:
@@ -172,9 +200,9 @@ def _furniture(briefing: Briefing) -> Iterator[Piece]:
     for slot, number in _SLOTS.items():
         page = page.replace(slot, number)
     lines = {
-        "marking": furniture.marking,
-        "running head": f"{furniture.subject}\t\t{furniture.reference}",
-        "running foot": f"{furniture.date}\t{furniture.copy}\t{page}",
+        _("marking"): furniture.marking,
+        _("running head"): f"{furniture.subject}\t\t{furniture.reference}",
+        _("running foot"): f"{furniture.date}\t{furniture.copy}\t{page}",
     }
     for where, text in lines.items():
         piece = Piece("running head or foot", shown(text), where=where)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reportgen.errors import Problem
+from reportgen.messages import N_, _
 from reportgen.summary.locate import Fault, Positions
 
 # C0 but for tab and new line, delete and C1, the separators of lines and paragraphs, halves of surrogate
@@ -16,13 +17,13 @@ FORBIDDEN: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_ENDS_OF_PLANES}]"
 )
 _MOST: Final = 20
-_HINT: Final = "delete it; it often comes along when text is copied"
+_HINT: Final = N_("delete it; it often comes along when text is copied")
 
 
 def faults(text: str) -> list[Fault]:
     """Return a fault for each forbidden character of a file, at most twenty."""
-    found = (match for _, match in zip(range(_MOST), FORBIDDEN.finditer(text), strict=False))
-    return [Fault("character-forbidden", _message(match[0]), match.span(), _HINT) for match in found]
+    found = (match for _number, match in zip(range(_MOST), FORBIDDEN.finditer(text), strict=False))
+    return [Fault("character-forbidden", _message(match[0]), match.span(), _(_HINT)) for match in found]
 
 
 def without(text: str) -> str:
@@ -35,11 +36,13 @@ def problems(data: object, locator: Positions) -> Iterator[Problem]:
     for path, text, is_key in _texts(data, ()):
         found = FORBIDDEN.search(text)
         if found:
-            yield Problem("character-forbidden", _message(found[0]), locator.place(path, key=is_key), _HINT)
+            yield Problem(
+                "character-forbidden", _message(found[0]), locator.place(path, key=is_key), _(_HINT)
+            )
 
 
 def _message(sign: str) -> str:
-    return f"the character U+{ord(sign):04X} cannot be printed"
+    return _("the character {code} cannot be printed").format(code=f"U+{ord(sign):04X}")
 
 
 def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, bool]]:

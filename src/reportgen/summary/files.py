@@ -11,13 +11,15 @@ from typing import Final, NoReturn
 
 from reportgen.errors import InputError, Place, Problem
 from reportgen.kept import note
+from reportgen.messages import N_, _
+from reportgen.messages.parts import either, quoted, reason
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """The longest file that is read: some twenty times a summary of 5,000 meetings."""
 
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_HINT_FORMATS: Final = "give the summary as YAML, JSON, TOML or an Excel workbook (.xlsx)"
-_HINT_UTF_8: Final = 'save the file again as UTF-8; Notepad and Word offer it under "Save as"'
+_HINT_FORMATS: Final = N_("give the summary as YAML, JSON, TOML or an Excel workbook (.xlsx)")
+_HINT_UTF_8: Final = N_('save the file again as UTF-8; Notepad and Word offer it under "Save as"')
 
 
 def shown(path: Path) -> str:
@@ -37,7 +39,9 @@ def read_text(path: Path) -> str:
     raw = read_bytes(path)
     text = _decode(path, raw)
     if not text.strip():
-        _refuse(path, "file-empty", "the file is empty", "`reportgen init` writes a summary to start from")
+        _refuse(
+            path, "file-empty", _("the file is empty"), _("`reportgen init` writes a summary to start from")
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -51,22 +55,25 @@ def read_bytes(path: Path) -> bytes:
     try:
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):
-            _refuse(path, "file-folder", "this is a folder, not a file", _files_in(path))
+            _refuse(path, "file-folder", _("this is a folder, not a file"), _files_in(path))
         if not stat.S_ISREG(kind.st_mode):
-            _refuse(path, "file-special", "this is a device or a pipe, not a file")
+            _refuse(path, "file-special", _("this is a device or a pipe, not a file"))
         if kind.st_size > MAX_BYTES:
             _refuse_long(path)
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        _refuse(path, "file-missing", "there is no such file", _similar(path))
+        _refuse(path, "file-missing", _("there is no such file"), _similar(path))
     except PermissionError:
         _refuse(
-            path, "file-forbidden", "you have no permission to read this file", "ask the owner of the file"
+            path,
+            "file-forbidden",
+            _("you have no permission to read this file"),
+            _("ask the owner of the file"),
         )
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be that of a file"
-        _refuse(path, "file-unreadable", f"the file cannot be read: {reason}")
+        why = reason(error, _("its name cannot be that of a file"))
+        _refuse(path, "file-unreadable", _("the file cannot be read: {reason}").format(reason=why))
     if len(raw) > MAX_BYTES:
         _refuse_long(path)
     return raw
@@ -76,7 +83,7 @@ def _decode(path: Path, raw: bytes) -> str:
     if raw.startswith(_UTF_16):
         encoding = "utf-16"
     elif b"\0" in raw[:8192] or raw.startswith((b"PK\3\4", b"%PDF-", b"\x1f\x8b")):
-        _refuse(path, "file-binary", "this is not a text file", _HINT_FORMATS)
+        _refuse(path, "file-binary", _("this is not a text file"), _(_HINT_FORMATS))
     else:
         encoding = "utf-8-sig"
     try:
@@ -86,9 +93,9 @@ def _decode(path: Path, raw: bytes) -> str:
         lines = before.split("\n")
         source = lines[-1] + raw[error.start :].decode(encoding, "replace").splitlines()[0]
         place = Place(shown(path), len(lines), len(lines[-1]) + 1, source=source)
-        byte = f"the byte {raw[error.start]:02X} at position {error.start}"
-        message = f"{byte} is not UTF-8: the file is in another encoding"
-        raise InputError(Problem("file-encoding", message, place, _HINT_UTF_8)) from None
+        message = _("the byte {byte} at position {position} is not UTF-8: the file is in another encoding")
+        message = message.format(byte=f"{raw[error.start]:02X}", position=error.start)
+        raise InputError(Problem("file-encoding", message, place, _(_HINT_UTF_8))) from None
 
 
 def _refuse(path: Path, code: str, message: str, hint: str = "") -> NoReturn:
@@ -96,21 +103,22 @@ def _refuse(path: Path, code: str, message: str, hint: str = "") -> NoReturn:
 
 
 def _refuse_long(path: Path) -> NoReturn:
-    message = f"the file is longer than {MAX_BYTES // 1024 // 1024} MB"
-    _refuse(path, "file-long", message, "give the summary alone, without pictures or other data")
+    message = _("the file is longer than {size} MB").format(size=MAX_BYTES // 1024 // 1024)
+    _refuse(path, "file-long", message, _("give the summary alone, without pictures or other data"))
 
 
 def _similar(path: Path) -> str:
     """Return the names in the folder that `path` was probably meant to be."""
     close = difflib.get_close_matches(path.name, _names(path.parent), n=3, cutoff=0.75)
-    return f"did you mean {_listed(close)}?" if close else ""
+    return _("did you mean {names}?").format(names=_listed(close)) if close else ""
 
 
 def _files_in(folder: Path) -> str:
-    names = [
-        name for name in _names(folder) if name.lower().endswith((".yaml", ".yml", ".json", ".toml", ".xlsx"))
-    ]
-    return f"name a file in it, such as {_listed(names[:3])}" if names else "name a summary in it"
+    suffixes = (".yaml", ".yml", ".json", ".toml", ".xlsx")
+    names = [name for name in _names(folder) if name.lower().endswith(suffixes)]
+    if not names:
+        return _("name a summary in it")
+    return _("name a file in it, such as {names}").format(names=_listed(names[:3]))
 
 
 def _names(folder: Path) -> list[str]:
@@ -121,4 +129,4 @@ def _names(folder: Path) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    return " or ".join(f'"{name}"' for name in names)
+    return either([quoted(name) for name in names])

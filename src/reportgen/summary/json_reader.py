@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, Final
 
+from reportgen.messages import N_, _
 from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Spot, duplicate_key, too_deep
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
@@ -14,15 +15,31 @@ _BARE: Final = re.compile(r"[^\s,\]}]+")
 
 # What the standard library's parser says: part of its message, our words, our hint.
 _WORDS: Final = (
-    ("Illegal trailing comma", "a comma stands here with nothing after it", "delete the comma"),
-    ("property name", "a key in double quotes is expected here", "look for a comma too many before it"),
-    ("Expecting value", "a value is expected here", 'put a text in double quotes: "text"'),
-    ("Expecting ',' delimiter", "a comma or the closing bracket is missing", "part entries by commas"),
-    ("Expecting ':' delimiter", "a colon is missing", "write a key in double quotes, a colon and the value"),
-    ("Extra data", "something stands after the end of the summary", "look for a bracket too many"),
-    ("Unterminated string", "a quotation mark is not closed", "look for the text that begins here"),
-    ("Invalid control character", "a text must not go over the end of a line", r"write \n for a new line"),
-    ("escape", "this backslash does not belong here", "double the backslash"),
+    ("Illegal trailing comma", N_("a comma stands here with nothing after it"), N_("delete the comma")),
+    (
+        "property name",
+        N_("a key in double quotes is expected here"),
+        N_("look for a comma too many before it"),
+    ),
+    ("Expecting value", N_("a value is expected here"), N_('put a text in double quotes: "text"')),
+    (
+        "Expecting ',' delimiter",
+        N_("a comma or the closing bracket is missing"),
+        N_("part entries by commas"),
+    ),
+    (
+        "Expecting ':' delimiter",
+        N_("a colon is missing"),
+        N_("write a key in double quotes, a colon and the value"),
+    ),
+    ("Extra data", N_("something stands after the end of the summary"), N_("look for a bracket too many")),
+    ("Unterminated string", N_("a quotation mark is not closed"), N_("look for the text that begins here")),
+    (
+        "Invalid control character",
+        N_("a text must not go over the end of a line"),
+        N_(r"write \n for a new line"),
+    ),
+    ("escape", N_("this backslash does not belong here"), N_("double the backslash")),
 )
 
 
@@ -57,7 +74,9 @@ def read(text: str) -> tuple[object, list[Fault]]:
     except _NotANumberError as error:
         found = re.search(rf"(?<![\w\"]){error}\b", text)
         span = found.span() if found else None
-        raise FaultyTextError(Fault("syntax", f"{error} is not a value of JSON", span)) from None
+        raise FaultyTextError(
+            Fault("syntax", _("{word} is not a value of JSON").format(word=error), span)
+        ) from None
     return data, _Scanner(text).duplicates() if repeated else []
 
 
@@ -75,14 +94,14 @@ def _refuse(word: str) -> Any:
 
 
 def _syntax_fault(error: json.JSONDecodeError) -> Fault:
-    known = next((words for words in _WORDS if words[0] in error.msg), None)
-    _, message, hint = known or ("", f"this is not JSON: {error.msg}", "")
+    message, hint = next(((message, hint) for part, message, hint in _WORDS if part in error.msg), ("", ""))
     at = error.pos
     if "trailing" not in error.msg and "property name" in error.msg and error.doc[at : at + 1] == "}":
         # Pythons before 3.13 point at the brace after a trailing comma and later ones at the comma.
         at = error.doc.rstrip("}").rfind(",", 0, at) if error.doc[:at].rstrip().endswith(",") else at
-        _, message, hint = _WORDS[0]
-    return Fault("syntax", message, (at, at + 1), hint)
+        message, hint = _WORDS[0][1:]
+    told = _(message) if message else _("this is not JSON: {reason}").format(reason=error.msg)
+    return Fault("syntax", told, (at, at + 1), hint and _(hint))
 
 
 class _Scanner:

@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
+from reportgen.messages import N_, _, language
+from reportgen.messages.parts import either, quoted
 from reportgen.summary.files import read_text
 from reportgen.summary.locate import Positions
 from reportgen.summary.model import Summary
@@ -85,18 +87,24 @@ def _resolver(countries: Countries, language: str | None) -> Callable[[str], str
             case Ambiguous():
                 raise _refusal(
                     "country-ambiguous",
-                    f"{given(text)} is the name of more than one country",
+                    _("{name} is the name of more than one country").format(name=given(text)),
                     _choices(found),
                 )
             case Unknown(entity_without_un_name=True):
-                hint = "ask the operator to word it in the file of country overrides, under [entity.XXX]"
-                raise _refusal("country-wording", f"no wording is set for {given(text)}", hint)
-            case Unknown():
-                nearest = _or([_named(country) for country in found.suggestions])
-                hint = (
-                    f"did you mean {nearest}?" if nearest else "write a code such as DEU, or the usual name"
+                hint = _("ask the operator to word it in the file of country overrides, under [entity.XXX]")
+                raise _refusal(
+                    "country-wording", _("no wording is set for {name}").format(name=given(text)), hint
                 )
-                raise _refusal("country-unknown", f"no country is called {given(text)}", hint)
+            case Unknown():
+                nearest = either([_named(country) for country in found.suggestions])
+                hint = (
+                    _("did you mean {names}?").format(names=nearest)
+                    if nearest
+                    else _("write a code such as DEU, or the usual name")
+                )
+                raise _refusal(
+                    "country-unknown", _("no country is called {name}").format(name=given(text)), hint
+                )
 
     return resolve
 
@@ -106,15 +114,11 @@ def _refusal(code: str, message: str, hint: str) -> PydanticCustomError:
 
 
 def _choices(found: Ambiguous) -> str:
-    return f"write {_or([_named(country) for country in found.choices])}"
+    return _("write {names}").format(names=either([_named(country) for country in found.choices]))
 
 
 def _named(country: Country) -> str:
-    return f'"{country.name("en")}" ({country.alpha3})'
-
-
-def _or(names: list[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"{quoted(country.known_as(language()))} ({country.alpha3})"
 
 
 # ---------------------------------------------------------------------------------------------------- sources
@@ -132,18 +136,21 @@ def _articles(
             articles[own] = _article(folder, name)
         except InputError as error:
             for problem in error.problems:
-                line = f" (its line {problem.place.line})" if problem.place.line else ""
-                message = f"{given(name)} cannot be read: {problem.message}{line}"
-                hint = _ARTICLE_HINTS.get(problem.code, problem.hint)
+                line = problem.place.line
+                message = _("{name} cannot be read: {reason} (its line {line})")
+                message = message if line else _("{name} cannot be read: {reason}")
+                message = message.format(name=given(name), reason=problem.message, line=line)
+                helpful = _ARTICLE_HINTS.get(problem.code)
+                hint = _(helpful) if helpful else problem.hint
                 problems.append(Problem("source-file", message, place, hint))
     return MappingProxyType(articles), problems
 
 
 _ARTICLE_HINTS: Final = {
-    "file-binary": "save the article's words as plain text in UTF-8, and name that file",
-    "file-empty": "put the article's words into the file, or leave out the field file",
-    "file-folder": "name the file that holds the article's words",
-    "file-long": "keep the article's words alone, as plain text",
+    "file-binary": N_("save the article's words as plain text in UTF-8, and name that file"),
+    "file-empty": N_("put the article's words into the file, or leave out the field file"),
+    "file-folder": N_("name the file that holds the article's words"),
+    "file-long": N_("keep the article's words alone, as plain text"),
 }
 """What helps with a file that should hold an article; `read_text` thinks of summaries."""
 
@@ -159,9 +166,9 @@ def _article(folder: Path, name: str) -> str:
     """Return the text of a source's file; no address is visited."""
     outside = name.startswith(("/", "\\", "~")) or Path(name).is_absolute() or ":" in name.split("/", 1)[0]
     if outside:
-        hint = "write the path from the summary's folder, such as articles/statement.txt"
-        hint = "an address belongs in the field address" if "://" in name else hint
+        hint = _("write the path from the summary's folder, such as articles/statement.txt")
+        hint = _("an address belongs in the field address") if "://" in name else hint
         raise InputError(
-            Problem("source-file", "this is no path from the summary's folder", Place(name), hint)
+            Problem("source-file", _("this is no path from the summary's folder"), Place(name), hint)
         )
     return read_text(folder / name)

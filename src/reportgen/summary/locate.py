@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from reportgen.errors import Place, Problem
+from reportgen.messages import _
 
 Span = tuple[int, int]
 """The first character of a stretch of text and the one after its last, counted from 0."""
@@ -134,8 +135,10 @@ class Locator:
     def problem(self, fault: Fault) -> Problem:
         """Return a fault of the text as a problem with its place."""
         place = Place(self.file) if fault.span is None else self.at(fault.span)
-        first = f"; the first is on line {self.at(fault.first).line}" if fault.first else ""
-        return Problem(fault.code, fault.message, place, fault.hint + first)
+        hint = fault.hint
+        if fault.first:
+            hint = _("{hint}; the first is on line {line}").format(hint=hint, line=self.at(fault.first).line)
+        return Problem(fault.code, fault.message, place, hint)
 
     def _nearest(self, path: Sequence[str | int]) -> tuple[Spot | None, bool]:
         """Return the spot at `path`, or the last one on the way to it, and whether it is the first."""
@@ -182,11 +185,16 @@ def paths_of(text: str, data: object, path: tuple[str | int, ...] = ()) -> Itera
 
 def duplicate_key(name: str, span: Span, first: Span | None) -> Fault:
     """Return the fault of a key that its group has already."""
-    message = f'the key "{name}" stands here a second time'
-    return Fault("key-duplicate", message, span, "keep one of the two", first)
+    message = _('the key "{name}" stands here a second time').format(name=name)
+    return Fault("key-duplicate", message, span, _("keep one of the two"), first)
 
 
 def too_deep(span: Span | None) -> Fault:
     """Return the fault of a value that is nested more than `MAX_DEPTH` levels deep."""
-    hint = "a summary is about ten levels deep: look for a bracket that is not closed"
-    return Fault("nesting-deep", f"this is nested more than {MAX_DEPTH} levels deep", span, hint)
+    hint = _("a summary is about ten levels deep: look for a bracket that is not closed")
+    return Fault(
+        "nesting-deep",
+        _("this is nested more than {n} levels deep").format(n=MAX_DEPTH),
+        span,
+        hint,
+    )

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.errors import Problem
+from reportgen.messages import _, ngettext
+from reportgen.messages.parts import did_you_mean, quoted
 from reportgen.summary.fields import fields_of, info_at, leaf, part_at
 from reportgen.summary.locate import Positions, field_name
 
@@ -46,28 +48,30 @@ class Suggestions:
         return by_fold[found[0]] if found else ""
 
     def hint(self, word: str, choices: Iterable[str], otherwise: str) -> str:
-        """Return a question for the closest choice, else `otherwise` with the list of them."""
+        """Return a question for the closest choice, else `otherwise` with the list of them as its ``{names}``."""
         several = list(choices)
         found = self.closest(word, several)
-        return f'did you mean "{found}"?' if found else listed(otherwise, several)
+        return did_you_mean(found) if found else listed(otherwise, several)
 
 
-def listed(lead: str, words: list[str]) -> str:
-    """Return `lead` and the words after a colon; a long list is cut."""
-    more = f" and {len(words) - _MOST_LISTED} more" if len(words) > _MOST_LISTED else ""
-    return f"{lead}: {', '.join(words[:_MOST_LISTED])}{more}" if words else ""
+def listed(sentence: str, words: list[str]) -> str:
+    """Return the sentence with the words for its ``{names}``; a long list is cut. Without words there is none."""
+    names, more = ", ".join(words[:_MOST_LISTED]), len(words) - _MOST_LISTED
+    if more > 0:
+        names = ngettext("{names} and {n} more", "{names} and {n} more", more).format(names=names, n=more)
+    return sentence.format(names=names) if words else ""
 
 
 def given(value: object) -> str:
     """Return a short name for what stands in the file."""
     if isinstance(value, str):
         cut = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-        return f'"{cut}"' if value.strip() else "an empty text"
+        return quoted(cut) if value.strip() else _("an empty text")
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
-        return "nothing"
-    return "a group of keys" if isinstance(value, Mapping) else "a list"
+        return _("nothing")
+    return _("a group of keys") if isinstance(value, Mapping) else _("a list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,20 @@ class _Words:
 
 def _missing(detail: _Detail) -> _Words:
     info = info_at(detail.path)
-    meaning = f"{detail.name}: {info.description}" if info and info.description else ""
+    meaning = f"{detail.name}: {_(info.description)}" if info and info.description else ""
     example = info.examples[0] if info and info.examples else None
-    hint = f"{meaning} For example: {example}" if isinstance(example, str) and meaning else meaning
-    return _Words("field-missing", f'"{detail.name}" is missing', hint)
+    hint = (
+        _("{meaning} For example: {example}").format(meaning=meaning, example=example)
+        if isinstance(example, str) and meaning
+        else meaning
+    )
+    return _Words("field-missing", _("{name} is missing").format(name=quoted(detail.name)), hint)
 
 
 def _unknown_key(detail: _Detail) -> _Words:
     known = list(fields_of(part_at(detail.path[:-1])))
-    hint = detail.suggestions.hint(detail.name, known, "the keys here are")
-    return _Words("key-unknown", f"unknown key {given(detail.name)}", hint, at_key=True)
+    hint = detail.suggestions.hint(detail.name, known, _("the keys here are: {names}"))
+    return _Words("key-unknown", _("unknown key {name}").format(name=given(detail.name)), hint, at_key=True)
 
 
 def _unknown_choice(detail: _Detail) -> _Words:
@@ -113,77 +121,93 @@ def _unknown_choice(detail: _Detail) -> _Words:
     kind = leaf(info.annotation) if info else None
     choices = [str(one.value) for one in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
     closest = detail.suggestions.closest(str(detail.value), choices) if isinstance(detail.value, str) else ""
-    question = f'did you mean "{closest}"? ' if closest else ""
-    message = f"{given(detail.value)} is not one of the choices here"
-    return _Words("choice-unknown", message, question + listed("the choices are", choices))
+    question = f"{did_you_mean(closest)} " if closest else ""
+    message = _("{value} is not one of the choices here").format(value=given(detail.value))
+    return _Words("choice-unknown", message, question + listed(_("the choices are: {names}"), choices))
 
 
 def _group_needed(detail: _Detail) -> _Words:
     keys = list(fields_of(part_at(detail.path)))
     if detail.value is None:
-        return _Words("entry-empty", "this entry is empty", "fill it in or delete it")
-    message = f"a group of keys is needed here, not {given(detail.value)}"
-    return _Words("group-needed", message, listed("the keys are", keys))
+        return _Words("entry-empty", _("this entry is empty"), _("fill it in or delete it"))
+    message = _("a group of keys is needed here, not {value}").format(value=given(detail.value))
+    return _Words("group-needed", message, listed(_("the keys are: {names}"), keys))
 
 
 def _text_needed(detail: _Detail) -> _Words:
     if detail.value is None:
-        return _Words("entry-empty", "this entry is empty", "fill it in or delete it")
+        return _Words("entry-empty", _("this entry is empty"), _("fill it in or delete it"))
     return _Words(
-        "text-needed", f"a text is needed here, not {given(detail.value)}", "put the text in quotes"
+        "text-needed",
+        _("a text is needed here, not {value}").format(value=given(detail.value)),
+        _("put the text in quotes"),
     )
 
 
 def _list_needed(detail: _Detail) -> _Words:
-    message = f"a list is needed here, not {given(detail.value)}"
+    message = _("a list is needed here, not {value}").format(value=given(detail.value))
     return _Words(
-        "list-needed", message, "begin each entry with a dash, or put the entries in square brackets"
+        "list-needed", message, _("begin each entry with a dash, or put the entries in square brackets")
     )
 
 
 def _number_needed(detail: _Detail) -> _Words:
-    return _Words("number-needed", f"a whole number is needed here, not {given(detail.value)}", "such as 31")
+    return _Words(
+        "number-needed",
+        _("a whole number is needed here, not {value}").format(value=given(detail.value)),
+        _("such as 31"),
+    )
 
 
 def _number_low(detail: _Detail) -> _Words:
     least = detail.values.get("ge")
     return _Words(
-        "number-low", f"the number {str(detail.value)[:_LONGEST_SHOWN]} is too low", f"write {least} or more"
+        "number-low",
+        _("the number {value} is too low").format(value=str(detail.value)[:_LONGEST_SHOWN]),
+        _("write {least} or more").format(least=least),
     )
 
 
 def _truth_needed(detail: _Detail) -> _Words:
     return _Words(
-        "truth-needed", f"true or false is needed here, not {given(detail.value)}", "write true or false"
+        "truth-needed",
+        _("true or false is needed here, not {value}").format(value=given(detail.value)),
+        _("write true or false"),
     )
 
 
-def _text_empty(_: _Detail) -> _Words:
-    return _Words("text-empty", "the text is empty", "leave the field out if there is nothing to say")
+def _text_empty(_detail: _Detail) -> _Words:
+    return _Words("text-empty", _("the text is empty"), _("leave the field out if there is nothing to say"))
 
 
-def _no_text(_: _Detail) -> _Words:
-    hint = "write one text, or one for each language after its code: en, fr"
-    return _Words("text-empty", "there is no text", hint)
+def _no_text(_detail: _Detail) -> _Words:
+    hint = _("write one text, or one for each language after its code: en, fr")
+    return _Words("text-empty", _("there is no text"), hint)
 
 
 def _no_id(detail: _Detail) -> _Words:
-    hint = "letters without accents, digits, and - _ . between them; at most 80"
-    return _Words("id-form", f"{given(detail.value)} cannot be an id", hint)
+    hint = _("letters without accents, digits, and - _ . between them; at most 80")
+    return _Words("id-form", _("{value} cannot be an id").format(value=given(detail.value)), hint)
 
 
 def _no_date(detail: _Detail) -> _Words:
-    hint = "write 2026-11-24, 2026-11 or 2026, and --11-24 where the source states no year"
-    return _Words("date-form", f"{given(detail.value)} is not a date", hint)
+    hint = _("write 2026-11-24, 2026-11 or 2026, and --11-24 where the source states no year")
+    return _Words("date-form", _("{value} is not a date").format(value=given(detail.value)), hint)
 
 
 def _no_language(detail: _Detail) -> _Words:
     code = detail.values.get("code", detail.value)
-    return _Words("language-code", f"{given(code)} is not the code of a language", "such as en, fr, es or ar")
+    return _Words(
+        "language-code",
+        _("{code} is not the code of a language").format(code=given(code)),
+        _("such as en, fr, es or ar"),
+    )
 
 
-def _nobody(_: _Detail) -> _Words:
-    return _Words("counterpart-empty", "a counterpart needs a name or an office", "write name: or office:")
+def _nobody(_detail: _Detail) -> _Words:
+    return _Words(
+        "counterpart-empty", _("a counterpart needs a name or an office"), _("write name: or office:")
+    )
 
 
 def _told(detail: _Detail) -> _Words:
@@ -233,7 +257,7 @@ def problems_of(error: ValidationError, locator: Positions, suggestions: Suggest
     errors = error.errors(include_url=False)
     for detail, kind, at_key in _without_echoes([_plain(each, suggestions) for each in errors]):
         words = (
-            _TELL[kind](detail) if kind in _TELL else _Words("value-wrong", "this value does not fit here")
+            _TELL[kind](detail) if kind in _TELL else _Words("value-wrong", _("this value does not fit here"))
         )
         missing = kind == "missing"
         place = (

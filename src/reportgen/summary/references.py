@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from reportgen.errors import Problem
+from reportgen.messages import _, ngettext
 from reportgen.summary.ids import ID_FROM, with_ids
 from reportgen.summary.locate import Positions
 from reportgen.summary.problems import Path, Suggestions, given, listed
@@ -47,10 +48,14 @@ class References:
                     continue
                 if own in seen:
                     first = self.locator.place((*path, seen[own], "id"))
-                    where = f"{'in' if first.sheet else 'on'} {first.spot}"
-                    hint = f"the first is {where}; give one of them another id" if first.spot else ""
+                    hint = _("the first is on line {line}; give one of them another id")
+                    hint = _("the first is in cell {cell}; give one of them another id") if first.sheet else hint
+                    cell = f"{first.sheet}!{first.cell}"
+                    hint = hint.format(line=first.line, cell=cell) if first.line else ""
                     place = self.locator.place((*path, position, "id"))
-                    yield Problem("id-duplicate", f"the id {given(own)} is taken", place, hint)
+                    yield Problem(
+                        "id-duplicate", _("the id {id} is taken").format(id=given(own)), place, hint
+                    )
                 seen.setdefault(own, position)
 
     def _quotes(self, path: Path, value: object) -> Iterator[Problem]:
@@ -58,14 +63,23 @@ class References:
             here = (*path, position) if isinstance(value, list) else path
             source = quote.get("source") if isinstance(quote, Mapping) else None
             if isinstance(source, str) and source not in self._sources:
-                hint = (
-                    self.suggestions.hint(source, self._sources, "the sources are") or "list it under sources"
+                hint = self.suggestions.hint(source, self._sources, _("the sources are: {names}")) or _(
+                    "list it under sources"
                 )
                 place = self.locator.place((*here, "source"))
-                yield Problem("source-unknown", f"no source has the id {given(source)}", place, hint)
+                yield Problem(
+                    "source-unknown",
+                    _("no source has the id {id}").format(id=given(source)),
+                    place,
+                    hint,
+                )
             elif source is None and len(self._sources) > 1:
-                hint = listed("write text: and source: with one of the ids", self._sources)
-                message = f"from which of the {len(self._sources)} sources is this quote?"
+                hint = listed(_("write text: and source: with one of the ids: {names}"), self._sources)
+                message = ngettext(
+                    "from which of the {n} sources is this quote?",
+                    "from which of the {n} sources is this quote?",
+                    len(self._sources),
+                ).format(n=len(self._sources))
                 yield Problem("quote-source-missing", message, self.locator.place(here), hint)
 
     def _reference(self, path: Path, own: str, ids: Mapping[str, int]) -> Iterator[Problem]:
@@ -74,11 +88,15 @@ class References:
             return
         place = self.locator.place(path)
         if found:
-            message = f"{found} entries have the id {given(own)}"
-            yield Problem("reference-ambiguous", message, place, "give one of them another id")
+            message = ngettext("{n} entry has the id {id}", "{n} entries have the id {id}", found).format(
+                n=found, id=given(own)
+            )
+            yield Problem("reference-ambiguous", message, place, _("give one of them another id"))
         else:
-            hint = self.suggestions.hint(own, ids, "the ids are")
-            yield Problem("reference-unknown", f"no entry has the id {given(own)}", place, hint)
+            hint = self.suggestions.hint(own, ids, _("the ids are: {names}"))
+            yield Problem(
+                "reference-unknown", _("no entry has the id {id}").format(id=given(own)), place, hint
+            )
 
     def _raised_with(self) -> Iterator[Problem]:
         meetings = self._ids_of(*_MEETINGS)
@@ -103,8 +121,10 @@ class References:
                 yield self._no_region(region, place)
 
     def _no_region(self, region: str, place: Any) -> Problem:
-        hint = self.suggestions.hint(region.strip(), self._region_names, "the regions are")
-        return Problem("region-unknown", f"no region is called {given(region)}", place, hint)
+        hint = self.suggestions.hint(region.strip(), self._region_names, _("the regions are: {names}"))
+        return Problem(
+            "region-unknown", _("no region is called {name}").format(name=given(region)), place, hint
+        )
 
     @cached_property
     def _lists(self) -> list[tuple[Path, list[Any]]]:

@@ -6,7 +6,9 @@ import re
 import tomllib
 from typing import Final
 
+from reportgen.messages import _
 from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Spot, too_deep
+from reportgen.tomlfile import in_words
 
 _BLANK: Final = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _SPACE: Final = re.compile(r"[ \t]*")
@@ -19,21 +21,7 @@ _STRING: Final = re.compile(
     r"|'[^']*'"
 )
 _BARE: Final = re.compile(r"[^,\]}\n#]+")
-_WHERE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
-
-# What the standard library's parser says: part of its message, our words, our hint.
-_WORDS: Final = (
-    ("Cannot overwrite a value", "this key stands here a second time", "keep one of the two"),
-    ("Cannot declare", "this table stands here a second time", "keep one of the two"),
-    ("Expected '=' after a key", "an equals sign is missing", 'write: key = "value"'),
-    ("Invalid value", "this is not a value", 'put a text in double quotes: "text"'),
-    ("Invalid statement", "a key or a table is expected here", 'write: key = "value"'),
-    ("Unclosed array", "a closing bracket is missing", "close the list with ]"),
-    ("Expected newline or end of document", "something stands here after the value", "put a text in quotes"),
-    ("Unterminated string", "a quotation mark is not closed", "look for the text that begins before this"),
-    ("Illegal character '\\n'", "a quotation mark is not closed", 'write a longer text in """ … """'),
-    ("Unescaped '\\'", "this backslash does not belong here", "use single quotes, or double the backslash"),
-)
+_WHERE: Final = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
 def read(text: str) -> tuple[object, list[Fault]]:
@@ -49,12 +37,11 @@ def read(text: str) -> tuple[object, list[Fault]]:
     except RecursionError:
         raise FaultyTextError(too_deep(None)) from None
     except ValueError:  # the parser lets through Python's own limit on the digits of a number
-        raise FaultyTextError(Fault("syntax", "a number in this file is too long", None)) from None
+        raise FaultyTextError(Fault("syntax", _("a number in this file is too long"), None)) from None
 
 
 def _syntax_fault(said: str, text: str) -> Fault:
-    known = next((words for words in _WORDS if words[0] in said), None)
-    _, message, hint = known or ("", f"this is not TOML: {_WHERE.sub('', said)}", "")
+    message, hint = in_words(said)
     found = _WHERE.search(said)
     start = len(text.rstrip())
     if found and found[1]:

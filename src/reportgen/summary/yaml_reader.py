@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import yaml
 
+from reportgen.messages import N_, _
 from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Spot, duplicate_key, too_deep
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -22,45 +23,61 @@ _TAGS: Final = {"scalar": f"{_CORE}str", "map": f"{_CORE}map", "list": f"{_CORE}
 _WORDS: Final = (
     (
         "mapping values are not allowed",
-        "a colon is not expected here",
-        'put a text that holds a colon in quotes: "Subject: the rest"; see also the indentation',
+        N_("a colon is not expected here"),
+        N_('put a text that holds a colon in quotes: "Subject: the rest"; see also the indentation'),
     ),
     (
         "found character that cannot start any token",
-        "this character cannot begin a value",
-        "put a text that begins with @, ` or % in quotes",
+        N_("this character cannot begin a value"),
+        N_("put a text that begins with @, ` or % in quotes"),
     ),
     (
         "found character '",
-        "this character cannot begin a value",
-        "put a text that begins with @, ` or % in quotes",
+        N_("this character cannot begin a value"),
+        N_("put a text that begins with @, ` or % in quotes"),
     ),
-    ("did not find expected key", "a key is expected here", "keys of one group begin in one column"),
+    ("did not find expected key", N_("a key is expected here"), N_("keys of one group begin in one column")),
     (
         "did not find expected '-' indicator",
-        "a dash is expected here",
-        "entries of one list begin in one column",
+        N_("a dash is expected here"),
+        N_("entries of one list begin in one column"),
     ),
-    ("could not find expected ':'", "a colon is missing", "write a key, a colon, a space and the value"),
-    ("unexpected end of stream", "a quotation mark is not closed", "look for the text that begins here"),
-    ("did not find expected ',' or", "a comma or the closing bracket is missing", "put the text in quotes"),
+    (
+        "could not find expected ':'",
+        N_("a colon is missing"),
+        N_("write a key, a colon, a space and the value"),
+    ),
+    (
+        "unexpected end of stream",
+        N_("a quotation mark is not closed"),
+        N_("look for the text that begins here"),
+    ),
+    (
+        "did not find expected ',' or",
+        N_("a comma or the closing bracket is missing"),
+        N_("put the text in quotes"),
+    ),
     (
         "block sequence entries are not allowed",
-        "a dash is not expected here",
-        "begin the list on a line of its own",
+        N_("a dash is not expected here"),
+        N_("begin the list on a line of its own"),
     ),
     (
         "block mapping entries are not allowed",
-        "a key is not expected here",
-        "begin the group on a line of its own",
+        N_("a key is not expected here"),
+        N_("begin the group on a line of its own"),
     ),
     (
         "unknown escape character",
-        "this backslash does not belong here",
-        "use single quotes, or double the backslash",
+        N_("this backslash does not belong here"),
+        N_("use single quotes, or double the backslash"),
     ),
-    ("unknown anchor", "no part of the file has this name", "write &name before the part that *name repeats"),
-    ("found duplicate anchor", "this name is given twice", "give each part a name of its own"),
+    (
+        "unknown anchor",
+        N_("no part of the file has this name"),
+        N_("write &name before the part that *name repeats"),
+    ),
+    ("found duplicate anchor", N_("this name is given twice"), N_("give each part a name of its own")),
 )
 
 
@@ -80,20 +97,21 @@ def read(text: str) -> tuple[Spot | None, list[Fault]]:
         raise FaultyTextError(_syntax_fault(error, text)) from None
     except yaml.YAMLError as error:
         span = (error.position, error.position + 1) if isinstance(error, yaml.reader.ReaderError) else None
-        raise FaultyTextError(Fault("syntax", "this is not YAML", span)) from None
+        raise FaultyTextError(Fault("syntax", _("this is not YAML"), span)) from None
     finally:
         loader.dispose()
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     said = error.problem or ""
-    known = next((words for words in _WORDS if words[0] in said), None)
-    _, message, hint = known or ("", f"this is not YAML: {said}" if said else "this is not YAML", "")
+    message, hint = next(((_(words), _(hint)) for part, words, hint in _WORDS if part in said), ("", ""))
+    if not message:
+        message = _("this is not YAML: {reason}").format(reason=said) if said else _("this is not YAML")
     mark = error.problem_mark
     if "end of stream" in said and error.context_mark:
         mark = error.context_mark
     if mark and text[mark.index : mark.index + 1] == "\t":
-        message, hint = "a tab stands where a value begins", "indent with spaces, never with tabs"
+        message, hint = _("a tab stands where a value begins"), _("indent with spaces, never with tabs")
     return Fault("syntax", message, None if mark is None else (mark.index, mark.index + 1), hint)
 
 
@@ -179,9 +197,11 @@ class _Builder:
         if event.anchor not in self._anchors:
             within = any(anchor and anchor[0] == event.anchor for anchor in self._unfinished)
             message = (
-                "this part repeats itself without end" if within else f"no part is called &{event.anchor}"
+                _("this part repeats itself without end")
+                if within
+                else _("no part is called &{anchor}").format(anchor=event.anchor)
             )
-            raise FaultyTextError(Fault("yaml-alias", message, _span(event), "write the part out in full"))
+            raise FaultyTextError(Fault("yaml-alias", message, _span(event), _("write the part out in full")))
         spot, size = self._anchors[event.anchor]
         if self._count + size > MAX_VALUES:
             raise FaultyTextError(_too_many(_span(event)))
@@ -219,26 +239,29 @@ class _Builder:
 
     def _refuse_as_key(self, event: Any) -> None:
         if self._open and not self._open[-1].is_list and self._keys[-1] is None:
-            hint = "put a text that begins with a bracket, a brace or an asterisk in quotes"
-            raise FaultyTextError(Fault("yaml-key", "a key must be a plain word", _span(event), hint))
+            hint = _("put a text that begins with a bracket, a brace or an asterisk in quotes")
+            raise FaultyTextError(Fault("yaml-key", _("a key must be a plain word"), _span(event), hint))
 
 
 def _refuse_tag(event: Any, kind: str) -> None:
     if event.tag not in {None, "!", _TAGS[kind]}:
-        hint = "leave out what begins with an exclamation mark, or put the text in quotes"
+        hint = _("leave out what begins with an exclamation mark, or put the text in quotes")
         tag = str(event.tag).removeprefix(_CORE)
-        message = f'the tag "{tag}" is not allowed in a summary'
+        message = _('the tag "{tag}" is not allowed in a summary').format(tag=tag)
         raise FaultyTextError(Fault("yaml-tag", message, _span(event), hint))
 
 
 def _refuse_second(event: Any, documents: int) -> None:
     if documents > 1:
-        hint = "put each summary in a file of its own, and delete the line of three dashes"
-        raise FaultyTextError(Fault("yaml-documents", "a second document begins here", _span(event), hint))
+        hint = _("put each summary in a file of its own, and delete the line of three dashes")
+        raise FaultyTextError(Fault("yaml-documents", _("a second document begins here"), _span(event), hint))
 
 
 def _too_many(span: Span) -> Fault:
-    hint = "write the parts out instead of repeating them"
+    hint = _("write the parts out instead of repeating them")
     return Fault(
-        "yaml-expansion", f"with its aliases, the file has more than {MAX_VALUES:,} values", span, hint
+        "yaml-expansion",
+        _("with its aliases, the file has more than {n} values").format(n=f"{MAX_VALUES:,}"),
+        span,
+        hint,
     )

@@ -18,6 +18,8 @@ from lxml import etree
 
 from reportgen.errors import Place, Problem
 from reportgen.kept import note
+from reportgen.messages import N_, _
+from reportgen.messages.parts import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +67,7 @@ class WordPackage:
         self._names = {name.replace("\\", "/"): name for name in self._zip.namelist()}
         self._refuse_macros()
         if self.main not in self._names:
-            raise self._refusal("there is no text of a document in it")
+            raise self._refusal(_("there is no text of a document in it"))
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a part of the name, such as ``word/styles.xml``."""
@@ -88,9 +90,11 @@ class WordPackage:
             with self._zip.open(self._names[name]) as stream:
                 data = stream.read(MOST_PART + 1)
         except (KeyError, ValueError, OSError, EOFError, RuntimeError, NotImplementedError, *_DAMAGE):
-            raise self._refusal(f"its part {name} is missing or damaged") from None
+            raise self._refusal(_("its part {name} is missing or damaged").format(name=name)) from None
         if len(data) > MOST_PART:
-            raise self._refusal(f"its part {name} unpacks to more than {MOST_PART // 2**20} MB")
+            raise self._refusal(
+                _("its part {name} unpacks to more than {size} MB").format(name=name, size=MOST_PART // 2**20)
+            )
         return data
 
     def xml(self, name: str) -> Element:
@@ -102,15 +106,17 @@ class WordPackage:
         data = self.read(name)
         if _STRICT in data:
             raise self._refusal(
-                "it was saved as “Strict Open XML”", "save it as a plain Word document (.docx)"
+                _("it was saved as “Strict Open XML”"), _("save it as a plain Word document (.docx)")
             )
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
             root: Element = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
-            raise self._refusal(f"its part {name} is no XML") from None
+            raise self._refusal(_("its part {name} is no XML").format(name=name)) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise self._refusal(f"its part {name} declares a document type, which no Word file does")
+            raise self._refusal(
+                _("its part {name} declares a document type, which no Word file does").format(name=name)
+            )
         return root
 
     def relations(self, part: str) -> Mapping[str, Relation]:
@@ -143,17 +149,17 @@ class WordPackage:
             with self._path.open("rb") as stream:
                 data = stream.read(MOST_FILE + 1)
         except (OSError, ValueError) as error:
-            raise self._refusal(str(getattr(error, "strerror", None) or error).lower()) from None
+            raise self._refusal(reason(error)) from None
         if len(data) > MOST_FILE:
-            raise self._refusal(f"it is larger than {MOST_FILE // 2**20} MB")
+            raise self._refusal(_("it is larger than {size} MB").format(size=MOST_FILE // 2**20))
         if data.startswith(_COMPOUND):
-            raise self._refusal("it is locked by a password, or of the old format (.doc)", _SAVE_PLAIN)
+            raise self._refusal(_("it is locked by a password, or of the old format (.doc)"), _(_SAVE_PLAIN))
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, *_DAMAGE):
-            raise self._refusal("it is damaged, or no Word file", _SAVE_PLAIN) from None
+            raise self._refusal(_("it is damaged, or no Word file"), _(_SAVE_PLAIN)) from None
         if len(archive.namelist()) > MOST_ENTRIES:
-            raise self._refusal(f"it has more than {MOST_ENTRIES} parts")
+            raise self._refusal(_("it has more than {n} parts").format(n=MOST_ENTRIES))
         return archive
 
     def _refuse_macros(self) -> None:
@@ -161,16 +167,16 @@ class WordPackage:
         if any(mark in types for mark in _MACROS) or any(
             "vbaproject" in name.lower() for name in self._names
         ):
-            message = f"{self._path} holds macros, which are never taken over"
-            raise self._error(Problem("word-macros", message, Place(str(self._path)), _SAVE_PLAIN))
+            message = _("{file} holds macros, which are never taken over").format(file=self._path)
+            raise self._error(Problem("word-macros", message, Place(str(self._path)), _(_SAVE_PLAIN)))
 
     def _refusal(self, why: str, hint: str = "") -> ReportgenError:
-        message = f"{self._path} cannot be read as a Word file: {why}"
+        message = _("{file} cannot be read as a Word file: {reason}").format(file=self._path, reason=why)
         return self._error(Problem("word-unreadable", message, Place(str(self._path)), hint))
 
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error)
-_SAVE_PLAIN = "open it in Word and save it as a plain Word document (.docx), without macros and password"
+_SAVE_PLAIN = N_("open it in Word and save it as a plain Word document (.docx), without macros and password")
 
 
 def _target(target: str, folder: str) -> str:

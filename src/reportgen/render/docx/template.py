@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from lxml import etree
 
 from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.messages import N_, _
+from reportgen.messages.parts import did_you_mean
 from reportgen.render.docx.house import house_styles
 from reportgen.render.docx.opened import R, W, WordPackage, value
 from reportgen.theme import MM
@@ -49,7 +51,7 @@ _PICTURES = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "bmp": "
 _CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 """The store of the core properties: a content control bound to any other part would be bound to nothing."""
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_HOW = (
+_HOW = N_(
     "copy it from assets/reference.docx into the template (Word: Manage Styles, Import/Export), or say in the theme "
     "what the template calls it: [template.styles]"
 )
@@ -117,7 +119,7 @@ class _Reader:
         """Return what is taken over."""
         styles = self._part("styles")
         if styles is None:
-            raise ConfigurationError(self._refusal("template-styles", "has no styles", _HOW))
+            raise ConfigurationError(self._refusal("template-styles", _("has no styles"), _(_HOW)))
         settings = self._part("settings")
         section = self._section()
         _without(styles, f"{W}rsid")
@@ -189,28 +191,37 @@ class _Reader:
         for name in stated:
             if name.casefold() not in known:
                 near = difflib.get_close_matches(name.casefold(), known, n=1)
-                hint = (
-                    f"did you mean “{known[near[0]]}”?"
-                    if near
-                    else "see assets/reference.docx for every name"
+                hint = did_you_mean(known[near[0]]) if near else _("see assets/reference.docx for every name")
+                message = _("the theme maps the style “{name}”, and a report has none of that name").format(
+                    name=name
                 )
-                message = f"the theme maps the style “{name}”, and a report has none of that name"
                 self.problems.append(Problem("template-style", message, Place(), hint))
 
     def _missing(
         self, style: WordStyle, wanted: str, named: Mapping[str, Element], there: Element | None
     ) -> None:
         if there is not None:
-            what = f"has “{wanted}” as a {there.get(f'{W}type')} style, and it must be a {style.type} style"
-            self.problems.append(self._refusal("template-style", what, _HOW))
+            what = _("has “{name}” as a {kind} style, and it must be a {needed} style").format(
+                name=wanted, kind=there.get(f"{W}type"), needed=style.type
+            )
+            self.problems.append(self._refusal("template-style", what, _(_HOW)))
             return
         alike = [name for name, one in named.items() if one.get(f"{W}type") == style.type]
         near = difflib.get_close_matches(wanted.casefold(), alike, n=1)
-        hint = f"is it “{value(named[near[0]], 'name')}”? " if near else ""
-        self.problems.append(self._refusal("template-style", f"has no style “{wanted}”", hint + _HOW))
+        hint = _(_HOW)
+        if near:
+            hint = f"{did_you_mean(str(value(named[near[0]], 'name')))} {hint}"
+        self.problems.append(
+            self._refusal("template-style", _("has no style “{name}”").format(name=wanted), hint)
+        )
 
     def _refusal(self, code: str, what: str, hint: str) -> Problem:
-        return Problem(code, f"the template {self._path.name} {what}", Place(str(self._path)), hint)
+        return Problem(
+            code,
+            _("the template {name} {what}").format(name=self._path.name, what=what),
+            Place(str(self._path)),
+            hint,
+        )
 
     # --------------------------------------------------------------------------------------- page, heads, feet
 
@@ -233,8 +244,10 @@ class _Reader:
         }
         measure = page["width"] - page["left"] - page["right"] - page["gutter"]
         if measure < LEAST_MEASURE or page["height"] - abs(page["top"]) - abs(page["bottom"]) < LEAST_MEASURE:
-            what = f"leaves {measure:.0f} mm for the text"
-            hint = f"a report needs {LEAST_MEASURE} mm, and 160 mm are what its tables are made for"
+            what = _("leaves {width} mm for the text").format(width=f"{measure:.0f}")
+            hint = _("a report needs {width} mm, and 160 mm are what its tables are made for").format(
+                width=LEAST_MEASURE
+            )
             self.problems.append(self._refusal("template-page", what, hint))
         return page
 
@@ -243,8 +256,10 @@ class _Reader:
         marked = {strip.pages for strip in found if _prints(strip.xml, "Marking")}
         lacking = sorted({strip.pages for strip in found} - marked)
         if lacking:
-            what = f"never prints the marking on its pages of the kind: {', '.join(lacking)}"
-            hint = (
+            what = _("never prints the marking on its pages of the kind: {names}").format(
+                names=", ".join(lacking)
+            )
+            hint = _(
                 'put the field DOCPROPERTY "Marking" into the head or foot (Word: Insert, Quick Parts, Field)'
             )
             self.problems.append(self._refusal("template-marking", what, hint))
