@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportgen.errors import InputError, Place, Problem
+from reportgen.messages import _
 from reportgen.summary import characters
 from reportgen.summary.files import read_bytes, read_text, shown
 from reportgen.summary.locate import FaultyTextError, Locator, Positions
@@ -72,8 +73,8 @@ def _workbook(path: Path) -> Opened:
     reader = import_module("reportgen.summary.sheets.reader")  # texts do without it
     data, positions, problems = reader.read_workbook(raw, shown(path))
     if not data and not problems:
-        hint = "`reportgen init --format xlsx` writes a workbook to start from"
-        raise InputError(Problem("file-empty", "the workbook says nothing", Place(shown(path)), hint))
+        hint = _("`reportgen init --format xlsx` writes a workbook to start from")
+        raise InputError(Problem("file-empty", _("the workbook says nothing"), Place(shown(path)), hint))
     problems += characters.problems(data, positions)
     return Opened(data, positions, problems, raw)
 
@@ -85,13 +86,20 @@ def _reader(path: Path) -> Reader:
     if reader is not None:
         return reader
     if suffix in _OLD_FORMATS:
-        message = f"a workbook of the kind {suffix} is not read"
-        hint = 'open it in a spreadsheet program, and save it as "Excel Workbook (.xlsx)"'
+        message = _("a workbook of the kind {suffix} is not read").format(suffix=suffix)
+        hint = _('open it in a spreadsheet program, and save it as "Excel Workbook (.xlsx)"')
         raise InputError(Problem("file-suffix", message, Place(shown(path)), hint))
     read_text(path)
-    named = f'the suffix "{path.suffix}"' if path.suffix else "a name without a suffix"
-    message = f"{named} names no format of a summary"
-    raise InputError(Problem("file-suffix", message, Place(shown(path)), f"use one of {', '.join(SUFFIXES)}"))
+    message = _('the suffix "{suffix}" names no format of a summary').format(suffix=path.suffix)
+    message = message if path.suffix else _("a name without a suffix names no format of a summary")
+    raise InputError(
+        Problem(
+            "file-suffix",
+            message,
+            Place(shown(path)),
+            _("use one of {names}").format(names=", ".join(SUFFIXES)),
+        )
+    )
 
 
 def _content(reader: Reader, text: str, locator: Locator, problems: list[Problem]) -> Content:
@@ -110,8 +118,8 @@ def _content(reader: Reader, text: str, locator: Locator, problems: list[Problem
 def _group(data: object, locator: Locator) -> Mapping[str, Any]:
     if isinstance(data, Mapping):
         return {key: value for key, value in data.items() if key != _SCHEMA_KEY}
-    hint = "begin with report: and event:; `reportgen init` writes a summary to start from"
+    hint = _("begin with report: and event:; `reportgen init` writes a summary to start from")
     if data is None:
-        raise InputError(Problem("file-empty", "the file says nothing", Place(locator.file), hint))
-    message = f"a summary is a group of keys, and this is {given(data)}"
+        raise InputError(Problem("file-empty", _("the file says nothing"), Place(locator.file), hint))
+    message = _("a summary is a group of keys, and this is {data}").format(data=given(data))
     raise InputError(Problem("summary-form", message, locator.place(()), hint))

@@ -49,7 +49,9 @@ class References:
                 if own in seen:
                     first = self.locator.place((*path, seen[own], "id"))
                     hint = _("the first is on line {line}; give one of them another id")
-                    hint = _("the first is in cell {cell}; give one of them another id") if first.sheet else hint
+                    hint = (
+                        _("the first is in cell {cell}; give one of them another id") if first.sheet else hint
+                    )
                     cell = f"{first.sheet}!{first.cell}"
                     hint = hint.format(line=first.line, cell=cell) if first.line else ""
                     place = self.locator.place((*path, position, "id"))

@@ -19,8 +19,7 @@ def meeting_twice(case: Case) -> Iterator[Hit]:
             str(meeting.date),
         )
         if key in seen:
-            name = case.countries.by_alpha3(meeting.country).name("en")
-            yield hit(("bilateral", position), meeting.id, country=name, other=seen[key])
+            yield hit(("bilateral", position), meeting.id, country=meeting.country, other=seen[key])
         seen.setdefault(key, meeting.id)
 
 

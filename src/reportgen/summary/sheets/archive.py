@@ -12,6 +12,8 @@ import zlib
 from io import BytesIO
 from typing import Final
 
+from reportgen.messages import _
+
 MAX_UNPACKED: Final = 128 * 1024 * 1024
 """So much may the parts hold when they are unpacked: some ten times a summary of 5,000 meetings."""
 
@@ -46,7 +48,7 @@ def plain_parts(raw: bytes) -> BytesIO:
         with zipfile.ZipFile(BytesIO(raw)) as source, zipfile.ZipFile(kept, "w") as target:
             parts = source.infolist()
             if len(parts) > _MAX_PARTS:
-                raise HostileError(f"it has more than {_MAX_PARTS:,} parts")
+                raise HostileError(_("it has more than {n} parts").format(n=f"{_MAX_PARTS:,}"))
             wanted = {part.filename: part for part in parts if _WANTED.fullmatch(part.filename)}
             for name, part in wanted.items():
                 data = _unpacked(source, part, left)
@@ -62,7 +64,7 @@ def _unpacked(source: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> byte
     with source.open(part) as stream:
         data = stream.read(most + 1)
     if len(data) > most:
-        raise HostileError(f"it unpacks to more than {MAX_UNPACKED // 1024 // 1024} MB")
+        raise HostileError(_("it unpacks to more than {size} MB").format(size=MAX_UNPACKED // 1024 // 1024))
     if data.startswith(_WIDE) or _DECLARED.search(data):
-        raise HostileError("it declares entities, or is in an encoding that hides them")
+        raise HostileError(_("it declares entities, or is in an encoding that hides them"))
     return data

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from reportgen.messages import N_, _
 from reportgen.summary.sheets.headings import Kind
 
 _FREE: Final[frozenset[Kind]] = frozenset({"text", "wording"})
@@ -16,7 +17,7 @@ _PLAIN_FORMATS: Final = frozenset({"General", "GENERAL", "Standard", "@", "0", "
 _MOST_DIGITS: Final = 10**15
 """From here on, a spreadsheet has rounded the number."""
 
-_AS_TEXT: Final = "give the cell the format Text, and type the value again"
+_AS_TEXT: Final = N_("give the cell the format Text, and type the value again")
 
 
 class Given(Protocol):
@@ -50,11 +51,13 @@ def said(cell: Given, kind: Kind) -> str | bool | Refusal | None:
     if value is None:
         return None
     if cell.data_type == "f":
-        hint = "copy the cell, paste it on itself as values only, and check what stands there"
-        return Refusal("cell-formula", "a formula stands here, and formulas are not worked out", hint)
+        hint = _("copy the cell, paste it on itself as values only, and check what stands there")
+        return Refusal("cell-formula", _("a formula stands here, and formulas are not worked out"), hint)
     if cell.data_type == "e":
-        hint = "type what should stand here, or empty the cell"
-        return Refusal("cell-error", f"the spreadsheet shows the error {value} here", hint)
+        hint = _("type what should stand here, or empty the cell")
+        return Refusal(
+            "cell-error", _("the spreadsheet shows the error {value} here").format(value=value), hint
+        )
     if isinstance(value, str):
         return _text(value, kind)
     if isinstance(value, bool):
@@ -74,28 +77,36 @@ def _text(value: str, kind: Kind) -> str | None:
 def _truth(kind: Kind, *, shown: str, value: bool) -> bool | Refusal:
     if kind == "truth":
         return value
-    return Refusal("cell-kind", f"the cell holds the truth value {shown}, and a text is needed", _AS_TEXT)
+    return Refusal(
+        "cell-kind",
+        _("the cell holds the truth value {value}, and a text is needed").format(value=shown),
+        _(_AS_TEXT),
+    )
 
 
 def _date(value: dt.datetime | dt.date | dt.time | dt.timedelta, kind: Kind) -> str | Refusal:
     if kind != "date":
-        return Refusal("cell-kind", "the spreadsheet has made a date of what was typed here", _AS_TEXT)
+        return Refusal("cell-kind", _("the spreadsheet has made a date of what was typed here"), _(_AS_TEXT))
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value.isoformat()
-    return Refusal("cell-kind", "the cell holds a time of day, and a day is needed", "type the day alone")
+    return Refusal(
+        "cell-kind", _("the cell holds a time of day, and a day is needed"), _("type the day alone")
+    )
 
 
 def _number(value: float, form: str, kind: Kind) -> str | Refusal:
     if "%" in form:
-        message = "the cell holds a percentage, and a percentage is not what it seems: 31% is 0.31"
+        message = _("the cell holds a percentage, and a percentage is not what it seems: 31% is 0.31")
         return Refusal(
-            "cell-kind", message, "give the cell the format Number or Text, and type the value again"
+            "cell-kind", message, _("give the cell the format Number or Text, and type the value again")
         )
     if kind != "number" and form not in _PLAIN_FORMATS:
-        message = "a number stands here, and its format shows it as something else"
-        return Refusal("cell-kind", message, _AS_TEXT)
+        message = _("a number stands here, and its format shows it as something else")
+        return Refusal("cell-kind", message, _(_AS_TEXT))
     if not abs(value) < _MOST_DIGITS:  # what is no number at all is not less either
-        return Refusal("cell-kind", "the spreadsheet has rounded the number that was typed here", _AS_TEXT)
+        return Refusal(
+            "cell-kind", _("the spreadsheet has rounded the number that was typed here"), _(_AS_TEXT)
+        )
     return str(int(value)) if value == int(value) else repr(float(value))

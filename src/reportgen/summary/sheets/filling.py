@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reportgen.errors import Place, Problem
+from reportgen.messages import _
 from reportgen.summary.locate import field_name, paths_of
 from reportgen.summary.sheets.grid import Grid, Spot
 from reportgen.summary.sheets.headings import Key, Path
@@ -127,9 +128,11 @@ class _Reading:
             return first.said
         if _MAIN in values and self.main in values:
             second = values[self.main]
-            message = f"the main language is {self.main}, and the text in it stands here a second time"
+            message = _(
+                "the main language is {language}, and the text in it stands here a second time"
+            ).format(language=self.main)
             place = second.grid.place(second.spot, field_name(path))
-            self.problems.append(Problem("key-duplicate", message, place, "keep one of the two"))
+            self.problems.append(Problem("key-duplicate", message, place, _("keep one of the two")))
         named = {key or self.main: value for key, value in values.items()}
         for language, value in named.items():
             self.cells[(*path, language)] = (value.grid, value.spot)

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Final, NamedTuple
 
 from reportgen.errors import Place
+from reportgen.messages import _
 from reportgen.summary.sheets.archive import DamagedError, HostileError
 from reportgen.summary.sheets.cells import Given
 
@@ -85,7 +86,7 @@ def _rows(rows: Iterator[tuple[Given, ...]]) -> dict[int, dict[int, Given]]:
         count += len(cells)
         passed += len(row)
         if number > LAST_ROW or count > _MOST_CELLS or passed > _MOST_PASSED:
-            raise HostileError("it has more cells than any summary can need")
+            raise HostileError(_("it has more cells than any summary can need"))
     return kept
 
 

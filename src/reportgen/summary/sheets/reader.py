@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportgen.errors import InputError, Place, Problem
+from reportgen.messages import _
 from reportgen.summary.problems import Suggestions, given
 from reportgen.summary.sheets.archive import DamagedError, HostileError, plain_parts
 from reportgen.summary.sheets.filling import CellPositions, Data, Filling
@@ -25,13 +26,15 @@ def read_workbook(raw: bytes, file: str) -> tuple[dict[str, Data], CellPositions
     try:
         found = list(grids(plain_parts(raw), file))
     except DamagedError:
-        hint = "open it in a spreadsheet program, and save it again as .xlsx, without a password"
+        hint = _("open it in a spreadsheet program, and save it again as .xlsx, without a password")
         raise InputError(
-            Problem("workbook-damaged", "this is no workbook, or it is damaged or locked", Place(file), hint)
+            Problem(
+                "workbook-damaged", _("this is no workbook, or it is damaged or locked"), Place(file), hint
+            )
         ) from None
     except HostileError as error:
-        message = f"the workbook is not read: {error}"
-        hint = "copy the values into a new workbook; `reportgen init --format xlsx` writes one"
+        message = _("the workbook is not read: {reason}").format(reason=error)
+        hint = _("copy the values into a new workbook; `reportgen init --format xlsx` writes one")
         raise InputError(Problem("workbook-hostile", message, Place(file), hint)) from None
     taker = Taker(Filling(), Suggestions())
     by_sheet = _known(found, taker)
@@ -55,9 +58,13 @@ def _known(found: list[Grid], taker: Taker) -> dict[str, Grid]:
         if sheet is not None and sheet.name not in known:
             known[sheet.name] = grid
             continue
-        hint = taker.suggestions.hint(grid.name, [each.name for each in plan.values()], "the sheets are")
-        own = f"a sheet of your own, which is not read, has a name that begins with {REMARK}"
-        message = f"no part of a summary is called {given(grid.name)}"
+        hint = taker.suggestions.hint(
+            grid.name, [each.name for each in plan.values()], _("the sheets are: {names}")
+        )
+        own = _("a sheet of your own, which is not read, has a name that begins with {mark}").format(
+            mark=REMARK
+        )
+        message = _("no part of a summary is called {name}").format(name=given(grid.name))
         row = next(iter(grid.rows))
         place = grid.place(Spot(row, next(iter(grid.rows[row]))))
         taker.problems.append(

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, assert_never
 
 from reportgen.errors import Problem
+from reportgen.messages import N_, _
+from reportgen.messages.parts import did_you_mean
 from reportgen.summary.ids import ID_FROM, with_ids
 from reportgen.summary.problems import Suggestions, given, listed
 from reportgen.summary.sheets.cells import Refusal, said
@@ -99,15 +101,17 @@ class Taker:
             elif text.casefold() == FIELD:
                 names = column
         if not names or not values:
-            hint = f"the first row says {FIELD}, {VALUE}, and {VALUE} [fr] for a text in another language"
-            message = f"no column is headed {FIELD if not names else VALUE}"
+            hint = _(
+                "the first row says {field}, {value}, and {value} [fr] for a text in another language"
+            ).format(field=FIELD, value=VALUE)
+            message = _("no column is headed {value}").format(value=FIELD if not names else VALUE)
             self.problems.append(Problem("sheet-heading", message, grid.place(Spot(head, 1)), hint))
         return names or 1, values or {2: ""}
 
     def _value_of_form(self, sheet: Form, grid: Grid, spot: Spot, target: _Target, language: str) -> None:
         if language and (target.language is None or target.language):
-            hint = f"write it under {VALUE}"
-            message = "this field has one value for all languages"
+            hint = _("write it under {value}").format(value=VALUE)
+            message = _("this field has one value for all languages")
             self.problems.append(Problem("sheet-language", message, grid.place(spot), hint))
             return
         whole = replace(target, language=language) if language else target
@@ -133,8 +137,12 @@ class Taker:
             spot = Spot(row, places.get(PART, 1))
             name = self._told(grid, spot).replace("_", " ")
             if name.casefold() not in by_name:
-                hint = self.suggestions.hint(name, by_name, "the parts are")
-                message = f"no part is called {given(name)}" if name else "to which part does this belong?"
+                hint = self.suggestions.hint(name, by_name, _("the parts are: {names}"))
+                message = (
+                    _("no part is called {name}").format(name=given(name))
+                    if name
+                    else _("to which part does this belong?")
+                )
                 self.problems.append(Problem("sheet-part", message, grid.place(spot), hint))
                 continue
             path: Path = (*sheet.path, by_name[name.casefold()])
@@ -148,14 +156,14 @@ class Taker:
         key = self._told(grid, spot)
         if sheet.takes_key(name):
             if not key:
-                message = f"an entry of {name} needs a {KEY}"
+                message = _("an entry of {name} needs a {key}").format(name=name, key=KEY)
                 self.problems.append(
                     Problem("sheet-key", message, grid.place(spot), sheet.lists[name].description or "")
                 )
             return (key,)
         if key:
-            message = f"an entry of {name} has no {KEY}"
-            self.problems.append(Problem("sheet-key", message, grid.place(spot), "empty this cell"))
+            message = _("an entry of {name} has no {key}").format(name=name, key=KEY)
+            self.problems.append(Problem("sheet-key", message, grid.place(spot), _("empty this cell")))
         return ()
 
     def _entries(self, grid: Grid, head: int, columns: set[int]) -> Iterator[int]:
@@ -215,13 +223,13 @@ class Taker:
         if own in owners:
             return (*sheet.owner, owners[own], *sheet.path[len(sheet.owner) :], spot.row)
         name = sheet.owner[-1].replace("_", " ")
-        hint = (
-            self.suggestions.hint(own, owners, f"the ids of {name} are") or f"list it on the sheet of {name}"
-        )
+        hint = self.suggestions.hint(
+            own, owners, _("the ids of {owner} are: {{names}}").format(owner=name)
+        ) or _("list it on the sheet of {name}").format(name=name)
         message = (
-            f"no entry of {name} has the id {given(own)}"
+            _("no entry of {name} has the id {id}").format(name=name, id=given(own))
             if own
-            else f"to which entry of {name} does this belong?"
+            else _("to which entry of {name} does this belong?").format(name=name)
         )
         self.problems.append(Problem("sheet-owner", message, grid.place(spot), hint))
         return None
@@ -253,13 +261,22 @@ class Taker:
             return None
         if not text:
             self.problems.append(
-                Problem("sheet-unnamed", "this stands under no heading", grid.place(first), _OWN)
+                Problem(
+                    "sheet-unnamed",
+                    _("this stands under no heading"),
+                    grid.place(first),
+                    _(_OWN).format(mark=REMARK),
+                )
             )
             return None
         by_name = {column.heading(): column for column in several}
         meant = self.suggestions.closest(text, (*extra, *by_name))
-        hint = f'did you mean "{meant}"?' if meant else listed("the headings are", [*extra, *by_name])
-        self.problems.append(Problem("key-unknown", f"unknown heading {given(text)}", grid.place(spot), hint))
+        hint = did_you_mean(meant) if meant else listed(_("the headings are: {names}"), [*extra, *by_name])
+        self.problems.append(
+            Problem(
+                "key-unknown", _("unknown heading {text}").format(text=given(text)), grid.place(spot), hint
+            )
+        )
         return _target_of(by_name[meant], meant) if meant in by_name else None
 
     def _is_taken(self, taken: dict[object, Spot], target: object, grid: Grid, spot: Spot) -> bool:
@@ -267,8 +284,8 @@ class Taker:
         first = taken.setdefault(target, spot)
         if first == spot:
             return False
-        message = f"the heading {given(_heading(grid, spot))} stands here a second time"
-        self.problems.append(Problem("key-duplicate", message, grid.place(spot), "keep one of the two"))
+        message = _("the heading {text} stands here a second time").format(text=given(_heading(grid, spot)))
+        self.problems.append(Problem("key-duplicate", message, grid.place(spot), _("keep one of the two")))
         return True
 
     def _put(self, path: Path, target: _Target, grid: Grid, spot: Spot) -> None:
@@ -279,7 +296,7 @@ class Taker:
             self.filling.put(path, Told(value, grid, spot), target.language)
 
 
-_OWN: Final = f"give the column a heading; one that begins with {REMARK} is your own and is not read"
+_OWN: Final = N_("give the column a heading; one that begins with {mark} is your own and is not read")
 
 
 def _heading(grid: Grid, spot: Spot) -> str:
