@@ -112,6 +112,11 @@ def _internal(console: Console, error: Exception) -> int:
     return MISUSE
 
 
+def was_terminated() -> bool:
+    """Tell whether another program has asked for the end, whatever a library has made of it."""
+    return TERMINATED in _arrived
+
+
 def _stop_again(unraisable: sys.UnraisableHookArgs) -> None:
     """Stop once more, a moment later, where a destructor or a library's callback has swallowed the first attempt."""
     number = {KeyboardInterrupt: signal.SIGINT, SystemExit: signal.SIGTERM}.get(unraisable.exc_type)

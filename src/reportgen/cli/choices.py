@@ -83,6 +83,9 @@ PASSWORD_FILE: Final[Any] = typer.Option(
     show_default=False,
     help="The file with the password of the PDF; - for standard input.",
 )
+WATCH: Final[Any] = typer.Option(
+    "--watch", help="Stay, and make the files again whenever something they are made from changes."
+)
 STRICT: Final[Any] = typer.Option("--strict", help="Stop on any finding, before a file is written.")
 FORCE: Final[Any] = typer.Option("--force", help="Replace files that were changed since they were made.")
 EMBED_FONTS: Final[Any] = typer.Option(

@@ -82,7 +82,7 @@ class Console:
         try:
             text.encode(encoding)
         except UnicodeEncodeError:
-            text = json.dumps(json.loads(text), indent=2)
+            text = json.dumps(json.loads(text), indent=2 if "\n" in text else None)
         self._standard_output(text)
 
     def result(
@@ -106,14 +106,19 @@ class Console:
             return
         self.problems(problems)
         for finding in findings:
-            tell = self.insist if finding.severity == "error" else self.say
-            whole = self.verbose or finding.severity == "error"
-            for line in self.block(finding) if whole else [self._brief(finding)]:
-                tell(line)
+            self.finding(finding)
         for line in tally:
             self.say(worded(line))
         for file in files:
             self.path(Path(file["path"]))
+
+    def finding(self, finding: Problem, form: str = "{finding}", *, gone: bool = False) -> None:
+        """Show a finding; `form` says what has become of it. Of one that is gone, there is no line to show."""
+        tell = self.insist if finding.severity == "error" else self.say
+        whole = (self.verbose or finding.severity == "error") and not gone
+        first, *rest = self.block(finding) if whole else [self._brief(finding)]
+        for line in (form.format(finding=first), *rest):
+            tell(line)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Show problems one after another, even if quiet."""

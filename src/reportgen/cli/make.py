@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from reportgen.cli import choices
 from reportgen.cli.grouping import taking
 from reportgen.cli.help import Command
+from reportgen.cli.voice import USUAL, Voice
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked
 
 _EXAMPLES = """
@@ -20,6 +22,7 @@ reportgen make a.yaml b.yaml --out reports  several summaries, in a folder
 reportgen make visit.yaml --strict          nothing, if anything was found
 reportgen make visit.yaml -f pdf --encrypt  the PDF alone, with a password
 reportgen make visit.yaml --review          the Word file with its sources
+reportgen make visit.yaml --watch           again at every save, until Ctrl-C
 """
 
 
@@ -28,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command("make", cls=Command, epilog=_EXAMPLES)(make)
 
 
+@taking("voice", Voice)
 @taking("pdf", PdfAsked)
 def make(  # noqa: PLR0913 - one argument an option
     summary: Annotated[
@@ -44,14 +48,13 @@ def make(  # noqa: PLR0913 - one argument an option
     theme: Annotated[Path | None, choices.THEME] = None,
     template: Annotated[Path | None, choices.TEMPLATE] = None,
     review: Annotated[bool, choices.REVIEW] = False,
+    watch: Annotated[bool, choices.WATCH] = False,
     strict: Annotated[bool, choices.STRICT] = False,
     force: Annotated[bool, choices.FORCE] = False,
     embed_fonts: Annotated[bool, choices.EMBED_FONTS] = True,
     cache: Annotated[bool, choices.CACHE] = True,
-    json: Annotated[bool, choices.JSON] = False,
-    quiet: Annotated[bool, choices.QUIET] = False,
-    verbose: Annotated[bool, choices.VERBOSE] = False,
     pdf: PdfAsked = NO_PDF_WISHES,
+    voice: Voice = USUAL,
 ) -> None:
     """Make the report of a summary, as PDF and as a Word file.
 
@@ -77,4 +80,5 @@ def make(  # noqa: PLR0913 - one argument an option
         cache=cache,
         pdf=pdf,
     )
-    making.make_reports(asked, making.Voice(json=json, quiet=quiet, verbose=verbose))
+    work = import_module("reportgen.cli.watching").watch_reports if watch else making.make_reports
+    work(asked, voice)

@@ -11,10 +11,12 @@ from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console, worded
 from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, cache_folder, epoch, find_inputs
+from reportgen.cli.voice import Voice
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
 from reportgen.config import Configuration
 from reportgen.deliver import digest
 from reportgen.errors import FindingsError, Problem, ReportgenError, UsageError
+from reportgen.finish import PdfWishes
 from reportgen.messages import _
 from reportgen.pipeline import FORMATS, Checked, Made, Request
 
@@ -40,13 +42,36 @@ class Asked:
     pdf: PdfAsked = NO_PDF_WISHES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """How much is said, and in which form."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be made: of which summaries, what, and into which folder."""
 
-    json: bool = False
-    quiet: bool = False
-    verbose: bool = False
+    inputs: Inputs
+    request: Request
+    folder: Path
+
+    def announce(self, console: Console) -> None:
+        """Say what could surprise: that the sample stands in, and what encryption costs."""
+        if self.inputs.is_sample:
+            message = _(
+                "no summary is named and none lies here: this is the report of the sample that comes with reportgen"
+            )
+            console.insist(worded(message))
+        if self.request.pdf.password:
+            message = _("the PDF is encrypted: it claims PDF/UA alone, since PDF/A does not allow encryption")
+            console.say(worded(message))
+
+
+def job_of(asked: Asked, opened: PdfWishes | None = None) -> Job:
+    """Return what a command line and the settings ask for. `opened` are its wishes for the PDF, if known from before.
+
+    Raises:
+        ReportgenError: the options or the settings are wrong, or a password cannot be had.
+    """
+    inputs = find_inputs(asked.summaries)
+    configuration = inputs.configuration
+    folder = asked.out or configuration.resolve(configuration.settings.out) or Path("out")
+    return Job(inputs, _request(asked, configuration, opened), folder)
 
 
 def make_reports(asked: Asked, voice: Voice) -> None:
@@ -56,17 +81,9 @@ def make_reports(asked: Asked, voice: Voice) -> None:
         ReportgenError: with all the problems of a stage; no file has been written then.
     """
     console = Console(json_wanted=voice.json, quiet=voice.quiet, verbose=voice.verbose)
-    inputs = find_inputs(asked.summaries)
-    request = _request(asked, inputs.configuration)
-    folder = asked.out or inputs.configuration.resolve(inputs.configuration.settings.out) or Path("out")
-    if inputs.is_sample:
-        message = _(
-            "no summary is named and none lies here: this is the report of the sample that comes with reportgen"
-        )
-        console.insist(worded(message))
-    if request.pdf.password:
-        message = _("the PDF is encrypted: it claims PDF/UA alone, since PDF/A does not allow encryption")
-        console.say(worded(message))
+    job = job_of(asked)
+    inputs, request, folder = job.inputs, job.request, job.folder
+    job.announce(console)
     with console.progress() as tell:
         checked = _checked(inputs, request)
         _refuse_collisions(checked, request)
@@ -90,7 +107,7 @@ def _report(console: Console, made: list[Made], paths: tuple[Path, ...], *, samp
 # ------------------------------------------------------------------------------------------ what was asked for
 
 
-def _request(asked: Asked, configuration: Configuration) -> Request:
+def _request(asked: Asked, configuration: Configuration, opened: PdfWishes | None) -> Request:
     settings = configuration.settings
     choose = Chooser(configuration)
     formats = _formats(asked, choose)
@@ -108,7 +125,7 @@ def _request(asked: Asked, configuration: Configuration) -> Request:
         embed_fonts=asked.embed_fonts,
         template=asked.template or configuration.resolve(settings.template),
         review=asked.review,
-        pdf=wishes(asked.pdf, formats),
+        pdf=wishes(asked.pdf, formats, opened),
         epoch=epoch(),
         cache=cache_folder() if asked.cache and not asked.pdf.encrypt else None,
     )

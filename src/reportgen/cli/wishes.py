@@ -64,8 +64,10 @@ _NEEDS = {
 NO_PDF_WISHES = PdfAsked()
 
 
-def wishes(asked: PdfAsked, formats: tuple[str, ...]) -> PdfWishes:
+def wishes(asked: PdfAsked, formats: tuple[str, ...], opened: PdfWishes | None = None) -> PdfWishes:
     """Return what is asked of the PDF; passwords are read and the certificate is opened now, before any work.
+
+    With `opened`, the wishes as they were returned before, nothing is read a second time.
 
     Raises:
         UsageError: the options cannot be together, or a password or the certificate cannot be had.
@@ -73,6 +75,8 @@ def wishes(asked: PdfAsked, formats: tuple[str, ...]) -> PdfWishes:
     if asked == NO_PDF_WISHES:
         return NOTHING_WISHED
     _refuse_combinations(asked, formats)
+    if opened is not None:
+        return opened
     from reportgen.cli.secret import read_secret
 
     password, identity, stamper = "", None, None
