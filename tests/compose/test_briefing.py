@@ -252,7 +252,7 @@ def test_a_text_in_another_language_carries_its_code() -> None:
 def test_the_sign_off_has_a_line_for_every_signature() -> None:
     (block,) = [b for b in blocks(composed(summary())) if isinstance(b, SignOff)]
     assert [role.role for role in block.signatories] == ["Prepared by", "Cleared by", "Approved by"]
-    assert all(("Signature", "") in role.lines for role in block.signatories)
+    assert all(("Signature", ()) in role.lines for role in block.signatories)
 
 
 def test_abbreviations_are_in_alphabetical_order() -> None:

@@ -51,7 +51,7 @@ def test_sub_items_follow_their_item() -> None:
 
 def test_a_table_is_read_caption_head_rows_notes() -> None:
     heads = columns(("No.", 9), ("Country", 151))
-    caption = Caption("Table 1.", "Countries", "(continued)")
+    caption = Caption("Table 1.", text("Countries"), "(continued)")
     told = table("t", heads, (row("1", "Kenya"), row("2", "Spain")), caption, notes=(text("Source: x."),))
     assert list(block_text(told)) == [
         "Table 1.", "Countries", "No.", "Country", "1", "Kenya", "2", "Spain", "Source: x.",

@@ -71,7 +71,7 @@ def test_an_emblem_that_is_no_picture_is_told(tmp_path: Path, content: bytes) ->
 def test_a_row_taller_than_a_page_goes_on_below_the_repeated_head() -> None:
     rows = (row("1", "Peru", words(600)), row("2", "Chad", "Minister"))
     heads = columns(("No.", 9), ("Country", 34), ("Counterpart", 117))
-    pages = pages_of(table("t", heads, rows, Caption("Table 1.", "Names", "(continued)")))
+    pages = pages_of(table("t", heads, rows, Caption("Table 1.", text("Names"), "(continued)")))
     assert len(pages.pages) == 2
     first, second = (texts(page) for page in pages.pages)
     assert any("(continued)" in box.run.text for box in second)
@@ -90,7 +90,7 @@ def test_two_lines_follow_a_heading_even_if_they_are_two_paragraphs() -> None:
     for filling in range(35, 48):
         lines = tuple(Paragraph(text("Filling.")) for _ in range(filling - 15))
         below = (Paragraph(text("One.")), Paragraph(text("Two.")))
-        pages = pages_of(*lines, Heading("h", 2, "Heading"), *below)
+        pages = pages_of(*lines, Heading("h", 2, text("Heading")), *below)
         assert len({home(pages, word) for word in ("Heading", "One.", "Two.")}) == 1
 
 

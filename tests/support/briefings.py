@@ -121,19 +121,20 @@ def _control(body: tuple[Part, ...]) -> Part:
         ("No.", 9), ("Recipient", 50), ("Office", 51), ("Copy", 14), ("Purpose", 36), numbers=(3,)
     )
     blocks: tuple[Block, ...] = (
-        Heading("control", 1, "Document control"),
-        Heading("distribution", 2, "Distribution"),
+        Heading("control", 1, text("Document control")),
+        Heading("distribution", 2, text("Distribution")),
         table("distribution-list", heads, rows, kind=TableKind.CONTROL),
         Paragraph(text("Status: draft, version 2, 9 November 2026.")),
-        Heading("contents", 2, "Contents"),
+        Heading("contents", 2, text("Contents")),
         Contents(
-            ContentsKind.HEADINGS, (ContentsEntry(1, "", "Executive summary", "summary"), *_entries(body))
+            ContentsKind.HEADINGS,
+            (ContentsEntry(1, "", text("Executive summary"), "summary"), *_entries(body)),
         ),
-        Heading("contents-tables", 2, "Tables"),
+        Heading("contents-tables", 2, text("Tables")),
         Contents(
             ContentsKind.TABLES,
             tuple(
-                ContentsEntry(1, block.caption.label, block.caption.text, block.id)
+                ContentsEntry(1, block.caption.label, block.caption.content, block.id)
                 for part in body
                 for block in part.blocks
                 if isinstance(block, Table) and block.caption
@@ -145,7 +146,7 @@ def _control(body: tuple[Part, ...]) -> Part:
 
 def _entries(parts: tuple[Part, ...]) -> tuple[ContentsEntry, ...]:
     return tuple(
-        ContentsEntry(block.level, block.label, block.text, block.id)
+        ContentsEntry(block.level, block.label, block.content, block.id)
         for part in parts
         for block in part.blocks
         if isinstance(block, Heading) and block.level < 3
@@ -183,7 +184,7 @@ def _summary() -> Part:
         ),
     )
     blocks: tuple[Block, ...] = (
-        Heading("summary", 1, "Executive summary"),
+        Heading("summary", 1, text("Executive summary")),
         Paragraph(
             text(
                 "During the Conference on Police Cooperation the Director General of National "

@@ -23,6 +23,7 @@ from reportgen.document.tree import (
     Start,
 )
 from reportgen.theme import load_theme
+from support.blocks import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,7 @@ def arabic() -> Chart:
 def briefing(*charts: Chart) -> Briefing:
     """Return a briefing that holds the charts as fig-1, fig-2 and so on, and nothing else."""
     figures = tuple(
-        Figure(f"fig-{number}", one, Caption(f"Figure {number}.", "Meetings"))
+        Figure(f"fig-{number}", one, Caption(f"Figure {number}.", text("Meetings")))
         for number, one in enumerate(charts, start=1)
     )
     metadata = Metadata("", "", "", "", "", "", "", (), "", "2026-11-09T00:00:00Z")

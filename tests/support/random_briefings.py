@@ -136,7 +136,7 @@ class _Maker:
 
     def control(self, body: tuple[Part, ...]) -> Part:
         headings = [block for part in body for block in part.blocks if isinstance(block, Heading)]
-        entries = tuple(ContentsEntry(head.level, head.label, head.text, head.id) for head in headings)
+        entries = tuple(ContentsEntry(head.level, head.label, head.content, head.id) for head in headings)
         contents = Contents(ContentsKind.HEADINGS, entries)
         return Part(PartKind.CONTROL, Start.PAGE, (self.heading(1), contents))
 
@@ -154,7 +154,7 @@ class _Maker:
 
     def sign_off(self) -> Part:
         at = self.next()
-        lines = (("Name", ""), ("Office", "Directorate"), ("Signature", ""))
+        lines = (("Name", ()), ("Office", text("Directorate")), ("Signature", ()))
         signatories = tuple(Signatory(f"s{at}x{each}", lines) for each in range(3))
         return Part(PartKind.SIGN_OFF, Start.FLOW, (self.heading(1), SignOff(signatories)))
 
@@ -167,7 +167,7 @@ class _Maker:
     def heading(self, level: int, label: str = "") -> Heading:
         at = self.next()
         return Heading(
-            f"heading-{at}", level, f"h{at} {words(self._draw(st.sampled_from((2, 25))))}", None, label
+            f"heading-{at}", level, text(f"h{at} {words(self._draw(st.sampled_from((2, 25))))}"), None, label
         )
 
     def subheading(self) -> Heading:
@@ -193,7 +193,7 @@ class _Maker:
         if self._draw(st.booleans()):
             rows.append(row("–", f"t{at}", "0", total=True))
         heads = columns(("No.", 9), (f"Head{at}", 120), ("n", 31), numbers=(2,))
-        caption = Caption("Table 1.", f"c{at} Names", "(continued)")
+        caption = Caption("Table 1.", text(f"c{at} Names"), "(continued)")
         notes = tuple(self.words(f"n{at}x{each}") for each in range(self._draw(st.integers(0, 2))))
         return table(f"table-{at}", heads, tuple(rows), caption, notes=notes)
 
@@ -210,7 +210,7 @@ class _Maker:
         at = self.next()
         chart = Chart(ChartKind.BARS, (), "meetings", "continent", 0, "Nothing.")
         return Figure(
-            f"figure-{at}", chart, Caption("Figure 1.", f"c{at} Meetings"), (self.words(f"n{at}x0"),)
+            f"figure-{at}", chart, Caption("Figure 1.", text(f"c{at} Meetings")), (self.words(f"n{at}x0"),)
         )
 
 

@@ -89,7 +89,7 @@ def bars(figure: str, number: int, caption: str) -> Figure:
     alternative = "; ".join(f"{bar.label} {bar.printed}" for bar in bars) + "."
     chart = Chart(ChartKind.BARS, (Series("", bars),), "bilateral meetings", "continent", total, alternative)
     note = text("Source: statement of the Directorate General, 6 November 2026.")
-    return Figure(figure, chart, Caption(f"Figure {number}.", f"{caption} (n = {total})"), (note,))
+    return Figure(figure, chart, Caption(f"Figure {number}.", text(f"{caption} (n = {total})")), (note,))
 
 
 class _Numbers:
@@ -105,7 +105,7 @@ class _Numbers:
 
     def caption(self, words: str) -> Caption:
         self._table += 1
-        return Caption(f"Table {self._table}.", words, "(continued)")
+        return Caption(f"Table {self._table}.", text(words), "(continued)")
 
 
 _SOURCE = "According to the statement of the Directorate General, "
@@ -126,7 +126,7 @@ def sections() -> tuple[Part, ...]:
         Part(
             PartKind.SECTION,
             Start.PAGE if at == 1 else Start.FLOW,
-            (Heading(f"s-{at}", 1, title, str(at), str(at)), *blocks),
+            (Heading(f"s-{at}", 1, text(title), str(at), str(at)), *blocks),
         )
         for at, (title, blocks) in enumerate(titles, 1)
     )
@@ -192,7 +192,7 @@ def _region(count: _Numbers, at: int, region: str) -> tuple[Block, ...]:
     )
     caption = count.caption(f"Counterparts named for {region} ({len(listed)})")
     return (
-        Heading(f"s-2-{at}", 2, region, f"2.{at}", f"2.{at}"),
+        Heading(f"s-2-{at}", 2, text(region), f"2.{at}", f"2.{at}"),
         count.paragraph(
             f"{_SOURCE}the meetings with the {len(listed)} counterparts from {region} dealt with "
             "operational cooperation "
@@ -217,7 +217,7 @@ def _bilateral(count: _Numbers) -> tuple[Block, ...]:
     sums = [sum(line[at] for line in cells) for at in range(len(REGIONS))]
     rows.append(row("Total", *map(str, sums), str(sum(sums)), total=True))
     overview = (
-        Heading("s-2-1", 2, "Overview", "2.1", "2.1"),
+        Heading("s-2-1", 2, text("Overview"), "2.1", "2.1"),
         count.paragraph(
             f"{_SOURCE}the meetings were held at the request of the delegations and were an occasion to "
             "review bilateral cooperation."
@@ -309,19 +309,19 @@ def _points(count: _Numbers) -> tuple[Block, ...]:
 
 
 def sign_off() -> Part:
-    blank = (("Name", ""), ("Office", ""), ("Date", ""), ("Signature", ""))
+    blank = tuple((label, ()) for label in ("Name", "Office", "Date", "Signature"))
     given = (
-        ("Name", "Ana Example"),
-        ("Office", "Directorate of International Cooperation"),
-        ("Date", "9 November 2026"),
-        ("Signature", ""),
+        ("Name", text("Ana Example")),
+        ("Office", text("Directorate of International Cooperation")),
+        ("Date", text("9 November 2026")),
+        ("Signature", ()),
     )
     parties = (
         Signatory("Prepared by", given),
         Signatory("Cleared by", blank),
         Signatory("Approved by", blank),
     )
-    return Part(PartKind.SIGN_OFF, Start.FLOW, (Heading("sign-off", 1, "Sign-off"), SignOff(parties)))
+    return Part(PartKind.SIGN_OFF, Start.FLOW, (Heading("sign-off", 1, text("Sign-off")), SignOff(parties)))
 
 
 def annexes() -> tuple[Part, ...]:
@@ -348,18 +348,18 @@ def annexes() -> tuple[Part, ...]:
                     "annex-a",
                     heads,
                     rows,
-                    Caption("Table A1.", f"Counterparts named ({len(rows)})", "(continued)"),
+                    Caption("Table A1.", text(f"Counterparts named ({len(rows)})"), "(continued)"),
                 ),
             ),
         ),
         (
             "Sources and method",
             (
-                Heading("annex-b-1", 2, "Sources"),
+                Heading("annex-b-1", 2, text("Sources")),
                 Paragraph(
                     text("Statement of the Directorate General, 6 November 2026, reference not stated.")
                 ),
-                Heading("annex-b-2", 2, "Method"),
+                Heading("annex-b-2", 2, text("Method")),
                 Paragraph(text("One entry is one counterpart with whom a meeting is named in the source.")),
             ),
         ),
@@ -371,7 +371,7 @@ def annexes() -> tuple[Part, ...]:
                     "annex-c",
                     columns(("Name used", 60), ("Name in the source", 60), ("Region", 40), names=0),
                     names,
-                    Caption("Table C1.", "Names that differ from the source (3)", "(continued)"),
+                    Caption("Table C1.", text("Names that differ from the source (3)"), "(continued)"),
                 ),
             ),
         ),
@@ -391,7 +391,7 @@ def annexes() -> tuple[Part, ...]:
         Part(
             PartKind.ANNEX,
             Start.RECTO if at == 0 else Start.FLOW,
-            (Heading(f"annex-{'abcd'[at]}-head", 1, title, "ABCD"[at], f"Annex {'ABCD'[at]}"), *blocks),
+            (Heading(f"annex-{'abcd'[at]}-head", 1, text(title), "ABCD"[at], f"Annex {'ABCD'[at]}"), *blocks),
         )
         for at, (title, blocks) in enumerate(parts)
     )

@@ -36,7 +36,7 @@ def counterparts(writer: Writer) -> Iterator[Block]:
         yield writer.plain_paragraph(writer.say("missing.section"))
         return
     regions = {
-        meeting.id: figures.region_name(writer, group)
+        meeting.id: figures.region(writer, group)
         for group in writer.analysis.indicators.groups
         for meeting in group.meetings
     }
@@ -58,7 +58,7 @@ def counterparts(writer: Writer) -> Iterator[Block]:
                     (Text(writer.country_name(meeting.country)),),
                     met(writer, meeting),
                     (Text(figures.level_name(writer, meeting.level)),),
-                    (Text(regions[meeting.id]),),
+                    regions[meeting.id],
                 ),
             )
             for meeting in meetings
@@ -259,7 +259,7 @@ def _differing_regions(writer: Writer) -> list[tuple[BilateralMeeting, tuple[Inl
             meeting,
             (
                 (Text(writer.country_name(meeting.country)),),
-                (Text(figures.region_name(writer, groups[meeting.id])),),
+                figures.region(writer, groups[meeting.id]),
                 (Text(_area(writer, writer.country(meeting.country).region)),),
             ),
         )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reportgen.analysis import Group
 from reportgen.compose import claims, figures
 from reportgen.compose.people import met
-from reportgen.compose.writer import Words, Writer
+from reportgen.compose.writer import Words, Writer, sentences
 from reportgen.countries import Area
 from reportgen.document.tree import Align, Block, Cell, Column, Inlines, Row, Table, Text
 from reportgen.summary.model import Prose
@@ -75,7 +74,9 @@ def _count(writer: Writer) -> Inlines:
         return writer.say("bilateral.count_unregioned", **values)
     items = [
         writer.say(
-            "bilateral.count_item", region=_name(writer, group), n=writer.phrases.number(len(group.meetings))
+            "bilateral.count_item",
+            region=figures.region(writer, group),
+            n=writer.phrases.number(len(group.meetings)),
         )
         for group in indicators.groups
     ]
@@ -87,18 +88,6 @@ def _count_note(writer: Writer) -> Iterator[Block]:
     for reconciliation in writer.analysis.indicators.reconciliations:
         told = claims.sentences_about(writer, reconciliation)
         yield writer.paragraph(*told, about=reconciliation.claim.id)
-
-
-def _name(writer: Writer, group: Group) -> Inlines:
-    if group.name is None or isinstance(group.name, Area):
-        return (Text(figures.region_name(writer, group)),)
-    return writer.text(group.name)
-
-
-def _in_sentence(writer: Writer, group: Group) -> Inlines:
-    """Return the region's name with its article, where the language needs one."""
-    (name,) = _name(writer, group)
-    return (replace(name, text=writer.phrases.area(name.text)),) if isinstance(name, Text) else (name,)
 
 
 def _quotes(groups: Iterable[Group]) -> list[Quote]:
@@ -113,7 +102,7 @@ def _by_level_and_region(writer: Writer) -> Table:
     width = round((WIDTH_MM - 50.0) / (len(groups) + 1), 2)
     columns = (
         writer.column("level", WIDTH_MM - width * (len(groups) + 1), heads_row=True),
-        *(Column(_name(writer, group), width, Align.NUMBER) for group in groups),
+        *(Column(figures.region(writer, group), width, Align.NUMBER) for group in groups),
         writer.column("total", width, Align.NUMBER),
     )
     rows = [
@@ -134,8 +123,7 @@ def _by_region(writer: Writer) -> Table:
     groups = writer.analysis.indicators.groups
     columns = (writer.column("region", 130.0, heads_row=True), writer.column("total", 30.0, Align.NUMBER))
     rows = [
-        _numbers(writer, figures.region_name(writer, group), [len(group.meetings)], sums=False)
-        for group in groups
+        _numbers(writer, figures.region(writer, group), [len(group.meetings)], sums=False) for group in groups
     ]
     total = [sum(len(group.meetings) for group in groups)]
     return writer.table(
@@ -147,19 +135,20 @@ def _by_region(writer: Writer) -> Table:
     )
 
 
-def _numbers(writer: Writer, label: str, values: list[int], *, total: bool = False, sums: bool = True) -> Row:
+def _numbers(
+    writer: Writer, label: Words, values: list[int], *, total: bool = False, sums: bool = True
+) -> Row:
     """Return a row of numbers and, with `sums`, their sum."""
     shown = [*values, sum(values)] if sums else values
     cells = (Cell((Text(writer.phrases.number(value)),)) for value in shown)
-    return Row((Cell((Text(label),)), *cells), total=total)
+    return Row((Cell(sentences(label)), *cells), total=total)
 
 
 # ------------------------------------------------------------------------------------------------------- regions
 
 
 def _region(writer: Writer, group: Group, number: str) -> Iterator[Block]:
-    title = figures.region_name(writer, group)
-    yield writer.titled(title, f"region-{number}", number, level=2)
+    yield writer.titled(figures.region(writer, group), f"region-{number}", number, level=2)
     prose = _prose_of(writer, group)
     yield from _prose(writer, prose)
     if not prose:
@@ -195,7 +184,7 @@ def _sorted_countries(writer: Writer, group: Group) -> list[str]:
 
 def _region_count(writer: Writer, group: Group) -> Inlines:
     countries = _sorted_countries(writer, group)
-    region, n = _in_sentence(writer, group), len(group.meetings)
+    region, n = figures.area(writer, group), len(group.meetings)
     none = "" if group.name is not None else "_none"
     if len(countries) > MOST_NAMES:
         number, table = writer.phrases.number(n), writer.see_table()
@@ -210,7 +199,7 @@ def _region_table(writer: Writer, group: Group) -> Table:
     caption = "bilateral.region_caption" if group.name is not None else "bilateral.no_region_caption"
     rows = ((m.id, ((Text(writer.country_name(m.country)),), met(writer, m))) for m in meetings)
     return writer.table(
-        writer.phrases(caption, region=writer.phrases.area(figures.region_name(writer, group)), n=n),
+        writer.say(caption, region=figures.area(writer, group), n=n),
         writer.phrases("bilateral.region_description", n=n),
         (
             writer.column("number", 9.0, Align.NUMBER),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from reportgen.analysis import Finding
 from reportgen.compose import claims
 from reportgen.compose.instruments import other_parties
-from reportgen.compose.writer import Words, Writer, joined
+from reportgen.compose.writer import Words, Writer
 from reportgen.document.tree import Align, Block, Inlines, Text
+from reportgen.document.walk import joined
 from reportgen.summary.model import Instrument, PointToConfirm
 
 

@@ -44,7 +44,7 @@ def control(writer: Writer) -> Iterator[Block]:
 
 
 def _heading_entry(heading: Heading) -> ContentsEntry:
-    return ContentsEntry(heading.level, heading.label, heading.text, heading.id)
+    return ContentsEntry(heading.level, heading.label, heading.content, heading.id)
 
 
 def _captions(writer: Writer, captions: tuple[Table | Figure, ...]) -> Iterator[Block]:
@@ -57,8 +57,7 @@ def _captions(writer: Writer, captions: tuple[Table | Figure, ...]) -> Iterator[
 
 def _caption_entry(block: Table | Figure) -> ContentsEntry:
     caption = block.caption
-    label, text = (caption.label, caption.text) if caption else ("", "")
-    return ContentsEntry(1, label, text, block.id)
+    return ContentsEntry(1, caption.label if caption else "", caption.content if caption else (), block.id)
 
 
 def _distribution(writer: Writer) -> Table:

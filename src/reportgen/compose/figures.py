@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.analysis import Group
 from reportgen.compose.writer import Writer
 from reportgen.countries import Area, collation_key
-from reportgen.document.tree import Bar, Chart, ChartKind, Series
+from reportgen.document.tree import Bar, Chart, ChartKind, Inlines, Series, Text, words
 from reportgen.summary.values import Level
 
 MOST_BARS = 8
@@ -15,13 +17,26 @@ MOST_PANEL_BARS = 24
 """Bars one above another in the small multiples, over all rows of panels: more do not fit a page."""
 
 
-def region_name(writer: Writer, group: Group) -> str:
+def region(writer: Writer, group: Group) -> Inlines:
     """Return the name of a region; a phrase for meetings without one."""
     if group.name is None:
-        return writer.phrases("bilateral.no_region")
+        return writer.say("bilateral.no_region")
     if isinstance(group.name, Area):
-        return group.name.name(writer.lang)
-    return writer.plain(group.name)
+        return (Text(group.name.name(writer.lang)),)
+    return writer.text(group.name)
+
+
+def area(writer: Writer, group: Group) -> Inlines:
+    """Return the name of a region as it stands in a sentence: with its article, or in quotation marks."""
+    name = region(writer, group)
+    return tuple(
+        replace(text, text=writer.phrases.area(text.text)) for text in name if isinstance(text, Text)
+    )
+
+
+def region_name(writer: Writer, group: Group) -> str:
+    """Return the name of a region as plain words, for labels of charts."""
+    return words(region(writer, group))
 
 
 def level_name(writer: Writer, level: Level | None) -> str:

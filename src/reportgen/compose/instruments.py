@@ -72,9 +72,8 @@ def _told(writer: Writer, instrument: Instrument) -> Inlines:
 
 
 def _card(writer: Writer, instrument: Instrument) -> Table:
-    title = "".join(inline.text for inline in short_title(writer, instrument) if isinstance(inline, Text))
     return writer.table(
-        title,
+        short_title(writer, instrument),
         writer.phrases("instruments.description"),
         (Column((), 42.0, heads_row=True), Column((), 118.0)),
         [Row((Cell(label), Cell(value))) for label, value in _lines(writer, instrument)],

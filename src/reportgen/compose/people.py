@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.compose.writer import Writer, joined
+from reportgen.compose.writer import Writer
 from reportgen.document.tree import Emphasis, Inline, Inlines, LineBreak, Text
+from reportgen.document.walk import joined
 from reportgen.summary.model import BilateralMeeting, Counterpart, OrganizationMeeting
 from reportgen.summary.values import Wording
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.compose.writer import Writer
-from reportgen.document.tree import Block, Signatory, SignOff
+from reportgen.document.tree import Block, Inlines, Signatory, SignOff, Text
 from reportgen.summary.model import Signature
 
 
@@ -18,11 +18,11 @@ def sign_off(writer: Writer) -> Iterator[Block]:
 
 
 def _signatory(writer: Writer, role: str, signature: Signature) -> Signatory:
-    values = {
-        "name": writer.plain(signature.name) if signature.name else "",
-        "office": writer.plain(signature.office) if signature.office else "",
-        "date": writer.date(signature.date) if signature.date else "",
-        "signature": "",
+    values: dict[str, Inlines] = {
+        "name": writer.name(signature.name) if signature.name else (),
+        "office": writer.text(signature.office) if signature.office else (),
+        "date": (Text(writer.date(signature.date)),) if signature.date else (),
+        "signature": (),
     }
     lines = tuple((writer.phrases(f"sign_off.{name}"), value) for name, value in values.items())
     return Signatory(writer.phrases(f"sign_off.{role}"), lines)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.compose.writer import Words, Writer, joined
+from reportgen.compose.writer import Words, Writer
 from reportgen.document.tree import Block, Inlines, Item, ItemList, Text
+from reportgen.document.walk import joined
 from reportgen.summary.model import Subject
 
 

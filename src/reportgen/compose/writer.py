@@ -27,6 +27,7 @@ from reportgen.document.tree import (
     Text,
     Voice,
 )
+from reportgen.document.walk import joined
 from reportgen.language import Phrases, isolated, of_other_script, set_spaces
 from reportgen.summary.model import Summary
 from reportgen.summary.values import PartialDate, Quote, Wording
@@ -179,14 +180,14 @@ class Writer:
         """Return a heading of the program's own wording."""
         return self.titled(self.phrases(f"heading.{key}"), key, number, level)
 
-    def titled(self, title: str, id: str, number: str | None = None, level: int = 1) -> Heading:  # noqa: A002 - the field's name
+    def titled(self, title: Words, id: str, number: str | None = None, level: int = 1) -> Heading:  # noqa: A002 - the field's name
         """Return a heading. A number that is a letter, A to D, is an annex's; it becomes the language's."""
         if number and number.isalpha():
             number = self.phrases.annex_letter(ord(number) - ord("A"))
             label = self.phrases("heading.annex", letter=number)
         else:
             label = number or ""
-        heading = Heading(f"heading-{id}", level, title, number, label)
+        heading = Heading(f"heading-{id}", level, _inlines(title), number, label)
         self.headings.append(heading)
         return heading
 
@@ -228,7 +229,7 @@ class Writer:
         """The id of the paragraph about each entry of the summary that has one."""
         return {about: f"paragraph-{number}" for about, number in self._numbers.items()}
 
-    def figure(self, chart: Chart, text: str, notes: tuple[Inlines, ...] = ()) -> Figure:
+    def figure(self, chart: Chart, text: Words, notes: tuple[Inlines, ...] = ()) -> Figure:
         """Return the next figure."""
         self._figures += 1
         label = self.phrases("caption.figure", number=self.phrases.number(self._figures))
@@ -243,7 +244,7 @@ class Writer:
 
     def table(
         self,
-        text: str,
+        text: Words,
         description: str,
         columns: tuple[Column, ...],
         rows: Iterable[Row],
@@ -259,7 +260,7 @@ class Writer:
             kind,
             columns,
             tuple(rows),
-            f"{label} {text}",
+            f"{label} {caption.text}",
             description,
             caption,
             notes,
@@ -273,8 +274,8 @@ class Writer:
         text = self.phrases("caption.table_reference", number=self.phrases.number(number))
         return (Reference(text, f"table-{number}"),)
 
-    def _caption(self, label: str, text: str) -> Caption:
-        return Caption(label, text, self.phrases("caption.continued"))
+    def _caption(self, label: str, text: Words) -> Caption:
+        return Caption(label, _inlines(text), self.phrases("caption.continued"))
 
     # ------------------------------------------------------------------------------------------------ tables
 
@@ -349,18 +350,3 @@ def sentences(*parts: Words) -> Inlines:
         if part:
             inlines += [Text(" "), *_inlines(part)] if inlines else _inlines(part)
     return joined(*inlines)
-
-
-def joined(*inlines: Inline) -> Inlines:
-    """Return the inlines with neighbouring texts of one kind made one, and empty ones left out."""
-    result: list[Inline] = []
-    for inline in inlines:
-        last = result[-1] if result else None
-        if isinstance(inline, Text):
-            if not inline.text:
-                continue
-            if isinstance(last, Text) and (last.emphasis, last.lang) == (inline.emphasis, inline.lang):
-                result[-1] = Text(last.text + inline.text, last.emphasis, last.lang)
-                continue
-        result.append(inline)
-    return tuple(result)

@@ -39,10 +39,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cross-reference: the words that stand in the text and the id of the block they point to."""
+    """A cross-reference: the words that stand in the text and the id of the block they point to.
+
+    `lang` is a BCP 47 code where the words are those of a heading in another language than the document's.
+    """
 
     text: str
     target: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class LineBreak:
 
 Inline = Text | Reference | Link | LineBreak
 Inlines = tuple[Inline, ...]
+
+
+def words(inlines: Inlines) -> str:
+    """Return the words of inlines as they stand, isolates included."""
+    return "".join(["\n" if isinstance(inline, LineBreak) else inline.text for inline in inlines])
 
 
 # ---------------------------------------------------------------------------------------------------------- charts
@@ -120,9 +129,14 @@ class Heading:
 
     id: str
     level: int
-    text: str
+    content: Inlines
     number: str | None = None
     label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return words(self.content)
 
 
 class Voice(Enum):
@@ -229,8 +243,13 @@ class Caption:
     """A caption: label and number ("Table 2."), then the text. `continued` is said where it is repeated."""
 
     label: str
-    text: str
+    content: Inlines
     continued: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return words(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +298,17 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents: level 1 or 2, label ("2.1", empty if none), text, and the id of what it lists."""
+    """A line of the contents: level 1 or 2, label ("2.1", empty if none), words, and the id of what it lists."""
 
     level: int
     label: str
-    text: str
+    content: Inlines
     target: str
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return words(self.content)
 
 
 class ContentsKind(Enum):
@@ -312,7 +336,7 @@ class Signatory:
     """
 
     role: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, Inlines], ...]
 
 
 @dataclass(frozen=True, slots=True)

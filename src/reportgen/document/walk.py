@@ -17,12 +17,13 @@ from reportgen.document.tree import (
     Paragraph,
     SignOff,
     Table,
+    Text,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportgen.document.tree import Caption, Inlines, Item
+    from reportgen.document.tree import Caption, Inline, Inlines, Item
 
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
@@ -35,6 +36,21 @@ def shown(text: str) -> str:
 def plain(inlines: Inlines) -> str:
     """Return the words of the inlines; a line break becomes a line feed."""
     return "".join("\n" if isinstance(inline, LineBreak) else shown(inline.text) for inline in inlines)
+
+
+def joined(*inlines: Inline) -> Inlines:
+    """Return the inlines with neighbouring texts of one kind made one, and empty ones left out."""
+    result: list[Inline] = []
+    for inline in inlines:
+        last = result[-1] if result else None
+        if isinstance(inline, Text):
+            if not inline.text:
+                continue
+            if isinstance(last, Text) and (last.emphasis, last.lang) == (inline.emphasis, inline.lang):
+                result[-1] = Text(last.text + inline.text, last.emphasis, last.lang)
+                continue
+        result.append(inline)
+    return tuple(result)
 
 
 def iter_text(briefing: Briefing) -> Iterator[str]:
@@ -113,7 +129,7 @@ def _key_figures(block: KeyFigures) -> Iterator[str]:
 def _sign_off(block: SignOff) -> Iterator[str]:
     for signatory in block.signatories:
         yield shown(signatory.role)
-        yield from (shown(text) for line in signatory.lines for text in line)
+        yield from (text for label, value in signatory.lines for text in (shown(label), plain(value)))
 
 
 def _cover(cover: Cover) -> Iterator[str]:

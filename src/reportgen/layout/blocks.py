@@ -110,7 +110,7 @@ def _heading(heading: Heading, setup: Setup) -> list[Strip]:
     look = setter.theme.style(style)
     tag = setup.outline.tag(heading, setup.tag)
     hang = _hang(heading.label, style, setter)
-    setting = setter.words(heading.text, style, setter.frame.width - hang)
+    setting = setter.set(heading.content, style, setter.frame.width - hang)
     left = setter.frame.left(hang, setter.frame.width - hang)
     strips = stack_lines(setting, left, span_tags(setting, tag), before=look.before, after=look.after)
     if heading.label:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.document.tree import ContentsKind, Reference
+from reportgen.document.tree import ContentsKind, Reference, Text
+from reportgen.document.walk import joined
 from reportgen.layout.boxes import Tag
 from reportgen.layout.strips import Gap, PageMark, Strip, TextMark, glued, marked, spaced, stack_lines
 from reportgen.theme import MM
@@ -77,11 +78,11 @@ def _entry(
     measure = frame.width - text - _NUMBERS
     tag = Tag("Link", Tag("Reference", Tag("TOCI", parent)))
     link = Reference(f"{entry.text} ", entry.target)
-    setting = setter.set((link,), style, measure)
+    setting = setter.set(_linked(entry), style, measure)
     strips = stack_lines(
         setting,
         frame.left(text, measure),
-        (tag,) * len(setting.spans),
+        tuple(Tag("Span", tag, span.lang) if span.lang else tag for span in setting.spans),
         before=setter.theme.style(style).before,
     )
     if entry.label:
@@ -90,6 +91,15 @@ def _entry(
     number = PageMark(text + setting.lines[-1].width, setting.baseline, style, link, tag)
     strips[-1] = replace(last, marks=(*last.marks, number))
     return strips
+
+
+def _linked(entry: ContentsEntry) -> tuple[Reference, ...]:
+    """Return the words of an entry as links, one for each language, and a space after them."""
+    texts = [inline for inline in entry.content if isinstance(inline, Text)]
+    spaced = joined(*texts, Text(" ")) if not texts or texts[-1].lang is None else (*texts, Text(" "))
+    return tuple(
+        Reference(inline.text, entry.target, inline.lang) for inline in spaced if isinstance(inline, Text)
+    )
 
 
 def _label(

@@ -90,6 +90,8 @@ def _links(mark: TextMark, line: Line, x: float, y: float) -> Iterator[Box]:
         tag, link = mark.tags[span], mark.setting.spans[span].link
         if tag is None or not isinstance(link, (Link, Reference)):
             continue
+        if tag.role == "Span" and tag.parent:  # a passage in another language, within its link
+            tag = tag.parent
         x0, x1 = min(run.x for run in parts), max(run.x + run.width for run in parts)
         yield _link(link, (x + x0, x + x1), y, mark.setting.leading, tag)
 

@@ -151,8 +151,8 @@ class Typesetter:
                 quiet = emphasis is Emphasis.QUIET
                 if text:
                     yield Span(text, self._style(style, bold=strong, quiet=quiet), lang)
-            case Reference(text):
-                yield Span(text, self._style(style, bold=bold), link=inline)
+            case Reference(text, _, lang):
+                yield Span(text, self._style(style, bold=bold), lang, link=inline)
             case Link(text):
                 yield Span(text, self._style(style, bold=bold, underline=True), link=inline)
             case LineBreak():

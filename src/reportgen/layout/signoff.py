@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.document.tree import Text
 from reportgen.layout.boxes import Tag
 from reportgen.layout.setting import span_tags
 from reportgen.layout.strips import RuleMark, SignatureMark, Strip, TextMark, glued, spaced, text_at
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
-    from reportgen.document.tree import Signatory, SignOff
+    from reportgen.document.tree import Inlines, Signatory, SignOff
     from reportgen.layout.setting import Typesetter
 
 LINE = 70 * MM
@@ -57,7 +58,7 @@ def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[St
     return [*glued(strips[:-1]), strips[-1]]
 
 
-def _line(line: tuple[str, str], signatory: str, setter: Typesetter, parent: Tag) -> Strip:
+def _line(line: tuple[str, Inlines], signatory: str, setter: Typesetter, parent: Tag) -> Strip:
     """Return label and value side by side; a value that was not given is a line to write on.
 
     `signatory` is who signs there; empty on lines that are not for a signature.
@@ -68,8 +69,9 @@ def _line(line: tuple[str, str], signatory: str, setter: Typesetter, parent: Tag
     top = _PAD if value else _SIGNATURE_PAD if signatory else _BLANK_PAD
     marks: list[TextMark | RuleMark | SignatureMark] = []
     height = 0.0
-    for start, end, words in ((_LABELS, _VALUES - 2 * MM, f"{label} "), (_VALUES, frame.width, value)):
-        setting = setter.words(words, "table", end - start)
+    cells = ((_LABELS, _VALUES - 2 * MM, (Text(f"{label} "),)), (_VALUES, frame.width, value))
+    for start, end, content in cells:
+        setting = setter.set(content, "table", end - start)
         marks.append(text_at(setting, frame.left(start, end - start), top, span_tags(setting, tag)))
         height = max(height, setting.height)
     if not value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Emphasis, Text
+from reportgen.document.walk import joined
 from reportgen.layout.boxes import Tag
 
 if TYPE_CHECKING:
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
 def caption_content(caption: Caption, *, continued: bool = False) -> Inlines:
     """Return the caption's words: the label bold, and where it is repeated, that it goes on."""
-    words = f" {caption.text}"
+    label = Text(caption.label, Emphasis.STRONG)
+    said = (Text(" "), *caption.content)
     if continued and caption.continued:
-        words += f" {caption.continued}"
-    return (Text(caption.label, Emphasis.STRONG), Text(words))
+        said += (Text(f" {caption.continued}"),)
+    return (label, *joined(*said))
 
 
 class Outline:

@@ -164,9 +164,9 @@ def _column(head: Inlines, where: str) -> str:
 
 def _sign_off(block: SignOff) -> Iterator[Piece]:
     for signatory in block.signatories:
-        for at, (label, value) in enumerate(signatory.lines or (("", ""),)):
+        for at, (label, value) in enumerate(signatory.lines or (("", ()),)):
             role = signatory.role if at == 0 else ""
-            words = shown(f"{role}\t{label}\t{value}")
+            words = shown(f"{role}	{label}	") + plain(value)
             yield Piece("sign-off", words, where=_("sign-off, {name}").format(name=shown(signatory.role)))
 
 

@@ -20,6 +20,7 @@ from reportgen.document.tree import (
 )
 from reportgen.render.docx.numbering import Pattern, pattern_of
 from reportgen.render.docx.targets import split_label
+from support.blocks import text
 from support.docx_lint import lint
 from support.docx_parts import numbered, text_of
 
@@ -72,7 +73,7 @@ def test_lists_begin_anew_and_paragraphs_go_on(with_parts: Maker) -> None:
         _items("a)", "b)"),
         Paragraph((Text("two"),), "2"),
         _items("a)"),
-        Heading("h", 3, "Sub"),
+        Heading("h", 3, text("Sub")),
         _items("•", "•"),
         _items("a)", "b)", "c)"),
         Paragraph((Text("three"),), "3"),
@@ -84,13 +85,16 @@ def test_lists_begin_anew_and_paragraphs_go_on(with_parts: Maker) -> None:
 
 def test_french_annexes_and_references_are_worded_by_the_tree(with_parts: Maker) -> None:
     section = (
-        Heading("s", 1, "Objet", "1", "1"),
+        Heading("s", 1, text("Objet"), "1", "1"),
         Paragraph(
             (Text("Voir "), Reference("l'annexe A", "annex"), Text(" et "), Reference("Annexe A", "annex")),
             "1",
         ),
     )
-    annex = (Heading("annex", 1, "Liste", "A", "Annexe A"), Heading("annex-1", 2, "Suite", "A.1", "A.1"))
+    annex = (
+        Heading("annex", 1, text("Liste"), "A", "Annexe A"),
+        Heading("annex-1", 2, text("Suite"), "A.1", "A.1"),
+    )
     made = with_parts(Part(PartKind.SECTION, Start.PAGE, section), Part(PartKind.ANNEX, Start.PAGE, annex))
     assert [label for _, label in numbered(made) if label] == ["1", "1", "Annexe A", "A.1"]
     fields = [(field.instruction, field.result) for field in made.fields()]

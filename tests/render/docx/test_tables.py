@@ -25,7 +25,7 @@ def _part(rows: int, *, notes: bool = False, total: bool = False) -> Part:
     if total:
         lines[-1] = row("–", "Total", "3", total=True)
     noted = (text("Source: a."), text("Note: b.")) if notes else ()
-    made = table("t", HEADS, tuple(lines), Caption("Table 1.", "Names"), notes=noted)
+    made = table("t", HEADS, tuple(lines), Caption("Table 1.", text("Names")), notes=noted)
     return Part(PartKind.SECTION, Start.PAGE, (made,))
 
 
@@ -114,7 +114,7 @@ def test_a_row_that_is_referred_to_has_a_bookmark(with_parts: Maker) -> None:
     rows = (row("1", "a", "b"), row("2", "c", "d", name="row-2"))
     blocks = (
         Paragraph((Reference("row 2", "row-2"),), "1"),
-        table("t", HEADS, rows, Caption("Table 1.", "Names")),
+        table("t", HEADS, rows, Caption("Table 1.", text("Names"))),
     )
     made = with_parts(Part(PartKind.SECTION, Start.PAGE, blocks))
     assert text_of(made.bookmarks["_row_2"]) == "2"

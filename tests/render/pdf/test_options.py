@@ -32,7 +32,7 @@ SIGNED = "Amina Benali"
 def made(*, sign_off: bool = True, **options: object) -> bytes:
     briefing, media, theme = sample_briefing(), sample_media(), load_theme()
     if not sign_off:
-        words = Part(PartKind.SECTION, Start.PAGE, (Heading("a", 1, "A"), Paragraph(text("Words."))))
+        words = Part(PartKind.SECTION, Start.PAGE, (Heading("a", 1, text("A")), Paragraph(text("Words."))))
         briefing = replace(briefing, parts=(words,))
     return render(briefing, media, lay_out(briefing, media, theme), theme, RenderOptions(**options))  # type: ignore[arg-type]
 

@@ -79,7 +79,7 @@ def render_block(block: Block, body: Body, kind: PartKind, before: Block | None)
 
 def render_heading(heading: Heading, body: Body, *, annex: bool) -> None:
     """Write a heading; its number is Word's. One that no contents list names has no outline level."""
-    content = bookmarked(body.target(heading.id), body.writer.runs(heading.text))
+    content = bookmarked(body.target(heading.id), body.writer.inlines(heading.content))
     body.paragraph(_heading_style(heading, body, annex=annex), body.noted(content))
 
 
@@ -133,9 +133,9 @@ def render_sign_off(sign_off: SignOff, body: Body) -> None:
     """Write the sign-off, each signatory's lines held together; an empty value is a line for the hand."""
     runs = body.writer.runs
     for party, signatory in enumerate(sign_off.signatories):
-        lines = signatory.lines or (("", ""),)
+        lines = signatory.lines or (("", ()),)
         for at, (label, value) in enumerate(lines):
             style = "SignOffNext" if party and at == 0 else "SignOffLine" if value else "SignOffBlank"
             role = runs(signatory.role, "Strong") if at == 0 else ""
-            words = runs(value) if value else _TAB
+            words = body.writer.inlines(value) if value else _TAB
             body.paragraph(style, role + _TAB + runs(label) + _TAB + words, kept=at < len(lines) - 1)

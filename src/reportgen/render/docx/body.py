@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.document.tree import Text
+from reportgen.document.walk import joined
 from reportgen.render.docx.fields import bookmarked
 from reportgen.render.docx.targets import split_label
 from reportgen.render.docx.xml import attribute
@@ -137,7 +139,7 @@ class Body:
             writer.runs(label.before, style)
             + bookmarked(self.target(id_), writer.runs(label.letter, style) + number)
             + writer.runs(label.after, style)
-            + writer.runs(f" {caption.text}")
+            + writer.inlines(joined(Text(" "), *caption.content))
         )
         self.paragraph("Caption", self.noted(runs))
 

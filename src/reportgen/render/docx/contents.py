@@ -71,6 +71,6 @@ def _entry(contents: Contents, entry: ContentsEntry, body: Body) -> str:
     target = body.target(entry.target)
     page = word_page(body.setting.pages, entry.target)
     if target is None:
-        return label + writer.runs(entry.text)
+        return label + writer.inlines(entry.content)
     number = _TAB + writer.field(rf"PAGEREF {target.bookmark} \h", page) if page else ""
-    return anchored(target.bookmark, label + writer.runs(entry.text) + number)
+    return anchored(target.bookmark, label + writer.inlines(entry.content) + number)

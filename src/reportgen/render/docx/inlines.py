@@ -64,7 +64,7 @@ class Writer:
         match inline:
             case Text(words, emphasis, lang):
                 return self.runs(words, _STYLES[emphasis], lang)
-            case Reference(words, target):
+            case Reference(words, target, _):
                 return self._reference(words, target)
             case Link(words, url):
                 return self._hyperlink(words, url)
