@@ -24,6 +24,7 @@ from reportgen.theme import load_theme
 from support.briefings import sample_briefing, sample_media
 from support.certificates import NAME, PASSPHRASE, stamper, write_p12
 from support.pdf_audit import audit, checked
+from support.time_server import time_server
 from support.tools import verapdf_all
 
 if TYPE_CHECKING:
@@ -232,6 +233,14 @@ def test_an_encrypted_file_can_be_signed(identity: Identity) -> None:
 
 def test_a_time_stamp_is_part_of_the_signature(identity: Identity) -> None:
     verdict = verify(sign(made(""), identity, stamper=stamper()))
+    assert verdict.good
+    assert verdict.signatures is not None
+    assert verdict.signatures[0].stamped
+
+
+def test_a_time_stamp_comes_from_a_server(identity: Identity) -> None:
+    with time_server() as address:
+        verdict = verify(sign(made(""), identity, stamper=time_stamper(address)))
     assert verdict.good
     assert verdict.signatures is not None
     assert verdict.signatures[0].stamped
