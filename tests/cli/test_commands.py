@@ -8,6 +8,7 @@ import pytest
 from reportgen import __version__
 from reportgen.summary.schema import schema_text
 from support.command import SUMMARY, files, run
+from support.workbooks import workbook
 
 COMMANDS = ("make", "check", "diff", "init", "schema", "doctor")
 
@@ -140,11 +141,53 @@ def test_init_replaces_nothing_unasked(folder: Path) -> None:
     assert run("init", "--force").code == 0
 
 
-def test_init_writes_yaml_only(folder: Path) -> None:
-    ended = run("init", "visit.json")
+@pytest.mark.parametrize("name", ["summary.json", "summary.toml", "summary.xlsx"])
+def test_init_writes_any_format_and_the_schema_beside_a_text(name: str) -> None:
+    ended = run("init", "--format", Path(name).suffix[1:])
+
+    beside = [] if name.endswith("xlsx") else ["summary.schema.json"]
+    assert (ended.code, ended.paths) == (0, [name, *beside])
+    assert run("make", name, "-f", "text", "-q").code == 0
+    assert run("init", name, "--force").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("visit.docx",), "use one of .yaml, .yml, .json, .toml, .xlsx"),
+        (("visit.yaml", "--format", "xlsx"), "call it visit.xlsx"),
+        (("--blank",), "add --format xlsx, or leave out --blank"),
+        (("--lang", "de"), "there is: ar, en, es, fr"),
+    ],
+)
+def test_init_refuses_what_does_not_go_together(folder: Path, arguments: tuple[str, ...], hint: str) -> None:
+    ended = run("init", *arguments)
 
     assert (ended.code, files(folder)) == (2, [])
-    assert "hint: call it visit.yaml" in ended.err
+    assert f"hint: {hint}" in ended.err
+
+
+def test_convert_writes_another_format_and_replaces_nothing_unasked(summary: Path) -> None:
+    ended = run("convert", summary, "visit.xlsx")
+
+    assert (ended.code, ended.paths) == (0, ["visit.xlsx"])
+    assert run("convert", "visit.xlsx", "other.toml").paths == ["other.toml", "summary.schema.json"]
+    Path("other.toml").write_text("mine", "utf-8")
+    assert run("convert", "visit.xlsx", "other.toml").code == 2
+    assert Path("other.toml").read_text("utf-8") == "mine"
+    assert run("convert", "visit.xlsx", "other.toml", "--force").code == 0
+    assert run("make", "other.toml", "-f", "text", "-q").code == 0
+
+
+def test_an_error_in_a_workbook_names_sheet_and_cell() -> None:
+    Path("visit.xlsx").write_bytes(workbook(Bilateral=[["country"], ["Germny"]]))
+    ended = run("check", "visit.xlsx")
+    document = json.loads(run("check", "visit.xlsx", "--json").out)
+
+    assert ended.code == 1
+    assert "--> visit.xlsx: Bilateral!A2 (bilateral[0].country)" in ended.err
+    told = {key: document["problems"][0][key] for key in ("file", "sheet", "cell", "line", "column")}
+    assert told == {"file": "visit.xlsx", "sheet": "Bilateral", "cell": "A2", "line": 2, "column": 1}
 
 
 def test_schema_prints_the_schema() -> None:

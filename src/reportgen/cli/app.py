@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """
 reportgen init                    write summary.yaml, to start from
+reportgen init --format xlsx      the same as a workbook
 reportgen check summary.yaml      say what a reader would stumble over
 reportgen make summary.yaml       make the PDF and the Word file in out/
 reportgen diff report.docx        say what was corrected in the Word file
 reportgen make                    the same of what lies here, else of the sample
 """
 
-COMMANDS: Final = ("make", "check", "diff", "verify", "init", "schema", "doctor")
+COMMANDS: Final = ("make", "check", "diff", "verify", "init", "convert", "schema", "doctor")
 """The commands in the order of the help. Each is named after its module, whose `register` adds it to an application."""
 
 

@@ -57,12 +57,21 @@ def load(path: Path, countries: Countries) -> Loaded:
     articles, unread = _articles(path.parent, data, locator)
     problems += unread
     try:
-        summary = Summary.model_validate(data, context={"country": _resolver(countries, _language(data))})
+        summary = accepted(data, countries)
     except ValidationError as error:
         problems += problems_of(error, locator, suggestions)
     if problems:
         raise InputError(*in_order(problems, locator))
     return Loaded(summary, locator, articles, data, opened.raw)
+
+
+def accepted(data: Mapping[str, Any], countries: Countries) -> Summary:
+    """Return the summary that plain data say.
+
+    Raises:
+        ValidationError: they are no summary.
+    """
+    return Summary.model_validate(data, context={"country": _resolver(countries, _language(data))})
 
 
 # -------------------------------------------------------------------------------------------------- countries

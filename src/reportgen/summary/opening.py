@@ -63,6 +63,16 @@ def open_summary(path: Path) -> Opened:
     return Opened(data, locator, problems, text.encode("utf-8"))
 
 
+def data_in(raw: bytes, suffix: str) -> Mapping[str, Any]:
+    """Return what a file of the suffix says that the program has written itself."""
+    if suffix == WORKBOOK:
+        return _read_workbook(raw, "")[0]
+    data = READERS[suffix].read(raw.decode("utf-8")).data
+    return (
+        {key: value for key, value in data.items() if key != _SCHEMA_KEY} if isinstance(data, Mapping) else {}
+    )
+
+
 def in_order(problems: list[Problem], positions: Positions) -> list[Problem]:
     """Return the problems in the order of their places; those without a line come first."""
     return sorted(problems, key=lambda problem: positions.order(problem.place))
@@ -70,13 +80,18 @@ def in_order(problems: list[Problem], positions: Positions) -> list[Problem]:
 
 def _workbook(path: Path) -> Opened:
     raw = read_bytes(path)
-    reader = import_module("reportgen.summary.sheets.reader")  # texts do without it
-    data, positions, problems = reader.read_workbook(raw, shown(path))
+    data, positions, problems = _read_workbook(raw, shown(path))
     if not data and not problems:
         hint = _("`reportgen init --format xlsx` writes a workbook to start from")
         raise InputError(Problem("file-empty", _("the workbook says nothing"), Place(shown(path)), hint))
     problems += characters.problems(data, positions)
     return Opened(data, positions, problems, raw)
+
+
+def _read_workbook(raw: bytes, file: str) -> tuple[Mapping[str, Any], Positions, list[Problem]]:
+    reader = import_module("reportgen.summary.sheets.reader")  # texts do without it
+    data, positions, problems = reader.read_workbook(raw, file)
+    return data, positions, problems
 
 
 def _reader(path: Path) -> Reader:

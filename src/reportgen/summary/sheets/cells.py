@@ -13,6 +13,8 @@ from reportgen.summary.sheets.headings import Kind
 _FREE: Final[frozenset[Kind]] = frozenset({"text", "wording"})
 _SPACES: Final = re.compile(r"[\u00a0\u2007\u202f\s]+")
 _RETURN: Final = re.compile(r"_x000[dD]_\n?|\r\n?")
+_ESCAPED: Final = re.compile(r"_x005[fF]_(?=x[0-9A-Fa-f]{4}_)")
+"""A text that looks like an escaped character has its first sign escaped itself."""
 _PLAIN_FORMATS: Final = frozenset({"General", "GENERAL", "Standard", "@", "0", ""})
 _MOST_DIGITS: Final = 10**15
 """From here on, a spreadsheet has rounded the number."""
@@ -70,7 +72,7 @@ def said(cell: Given, kind: Kind) -> str | bool | Refusal | None:
 
 
 def _text(value: str, kind: Kind) -> str | None:
-    text = _RETURN.sub("\n", value).strip()
+    text = _ESCAPED.sub("_", _RETURN.sub("\n", value)).strip()
     return (text if kind in _FREE else _SPACES.sub(" ", text)) or None
 
 
