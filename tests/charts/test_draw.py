@@ -170,6 +170,22 @@ print(loaded, [name for name in {HEAVY} if name in sys.modules])
 """
 
 
+def test_a_chart_that_is_drawn_for_the_pdf_loads_no_figure_and_no_typesetting() -> None:
+    code = """
+import sys
+from reportgen.charts.record import record
+from reportgen.theme import load_theme
+from support.charts import bars
+record(bars(), load_theme())
+print(*sys.modules)
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    unwanted = ("text", "figure", "backend_bases", "font_manager", "pyplot")
+
+    assert {f"matplotlib.{name}" for name in unwanted} & set(done.stdout.decode().split()) == set()
+
+
 @pytest.mark.parametrize("pictures", ["pictures", "none"])
 def test_only_a_chart_that_is_not_in_the_cache_loads_matplotlib(tmp_path: Path, pictures: str) -> None:
     def run() -> str:

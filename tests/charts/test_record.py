@@ -7,13 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from matplotlib import rcParams
-from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import IdentityTransform
 
-from reportgen.charts.lettering import Lettering
-from reportgen.charts.record import Recorder, record
+from reportgen.charts.record import record, recorded
 from reportgen.document.media import FillPath, StrokePath
 from reportgen.theme import load_theme
 from support.charts import bars, multiples, theme
@@ -25,11 +23,7 @@ HOUSE = load_theme()
 
 
 def _recorded(outline: Outline, **looks: object) -> list[object]:
-    figure = Figure((1, 1), dpi=72, frameon=False)
-    figure.add_artist(PathPatch(outline, transform=IdentityTransform(), **looks))  # type: ignore[arg-type]
-    recorder = Recorder(72, 72, Lettering(HOUSE, "ltr", "en"))
-    figure.draw(recorder)
-    return list(recorder.operations)
+    return list(recorded([PathPatch(outline, transform=IdentityTransform(), **looks)]))  # type: ignore[arg-type]
 
 
 def test_a_path_is_recorded_as_filled_and_as_stroked() -> None:

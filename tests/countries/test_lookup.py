@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -145,6 +146,19 @@ def _choices(text: str) -> list[str]:
     assert isinstance(refused, Ambiguous)
     assert refused.name == text
     return [country.alpha3 for country in refused.choices]
+
+
+@pytest.mark.parametrize("text", ["Germany", "DE", "deu", "Germny", "Guinea", "Kosovo", "Interpol", ""])
+@pytest.mark.parametrize("language", ["en", "fr", None])
+def test_a_country_that_is_only_asked_for_is_the_one_that_is_found(text: str, language: str | None) -> None:
+    found = TABLE.find(text, language)
+    assert TABLE.named(text, language) == (found if isinstance(found, Country) else None)
+
+
+def test_nothing_is_suggested_for_a_name_that_is_only_asked_for() -> None:
+    table = replace(TABLE)
+    assert table.named("Federal Police") is None
+    assert "_speller" not in vars(table)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How each kind of chart is drawn: bare artists on a matplotlib Figure, one point to the unit, never pyplot.
+"""How each kind of chart is drawn: bare matplotlib artists, one point to the unit, without a Figure and never pyplot.
 
 Bars from a zero baseline in one colour, label before and value after each, and nothing else (document
 design, section 10). No meaning is carried by colour: a drawing survives the photocopier. Every property is
@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
+from reportgen.charts.label import Label
 from reportgen.document.tree import ChartKind
 from reportgen.theme import MM
 
@@ -28,6 +26,16 @@ if TYPE_CHECKING:
     from reportgen.charts.lettering import Lettering
     from reportgen.document.tree import Bar, Chart, Series
     from reportgen.theme import Style, Theme, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Width and height in points, and the artists in the order of reading, placed from the lower left corner."""
+
+    width: float
+    height: float
+    artists: tuple[Artist, ...]
+
 
 LABEL_SPACE = 2 * MM
 """Between a label and the zero line."""
@@ -96,39 +104,31 @@ class _Sheet:
     ) -> None:
         """Add a line of text whose `edge` stands at `start`, its baseline at `depth`."""
         x = self.width - start if self._rtl else start
-        align: Literal["left", "right"] = "left" if (edge == "start") != self._rtl else "right"
-        font = FontProperties(fname=str(self.lettering.file(weight)), size=style.size, weight=weight)
-        text = Text(
-            x, -depth, words, color=self.theme.colour(style), fontproperties=font, horizontalalignment=align,
-            verticalalignment="baseline", linespacing=1, usetex=False, parse_math=False, antialiased=True,
-        )  # fmt: skip
-        self._add(text)
+        if (edge == "end") != self._rtl:
+            x -= self.lettering.width(words, style.size, weight)
+        self._add(Label(x, -depth, words, size=style.size, weight=weight, colour=self.theme.colour(style)))
 
     def _add(self, artist: Artist) -> None:
         artist.set_path_effects([])
-        artist.set_zorder(0)  # drawn in the order added, which is that of reading
+        artist.set_sketch_params(None)
         self._artists.append(artist)
 
-    def figure(self, height: float) -> Figure:
-        """Return the Figure of that height with all that was added."""
-        size = self.width / 72, height / 72
-        # matplotlib knows the layout "none", and its stub does not.
-        figure = Figure(size, dpi=72, frameon=False, layout="none")  # type: ignore[arg-type]
+    def drawing(self, height: float) -> Drawing:
+        """Return the drawing of that height with all that was added."""
         for artist in self._artists:
             artist.set_transform(Affine2D().translate(0, height))
-            figure.add_artist(artist)
-        return figure
+        return Drawing(self.width, height, tuple(self._artists))
 
 
-def bars(chart: Chart, theme: Theme, lettering: Lettering) -> Figure:
+def bars(chart: Chart, theme: Theme, lettering: Lettering) -> Drawing:
     """Draw the bars of the first series over the full width."""
     sheet = _Sheet(chart, theme, lettering)
     rows = _rows(chart.series[0].bars, SINGLE, sheet)
     _draw_rows(sheet, rows, 0, 0, SINGLE, _scale(rows, sheet.width, SINGLE, sheet))
-    return sheet.figure(_height(rows, SINGLE))
+    return sheet.drawing(_height(rows, SINGLE))
 
 
-def multiples(chart: Chart, theme: Theme, lettering: Lettering) -> Figure:
+def multiples(chart: Chart, theme: Theme, lettering: Lettering) -> Drawing:
     """Draw each series in a panel of its own, two beside each other, all on one scale and with equal rows."""
     sheet = _Sheet(chart, theme, lettering)
     width = (sheet.width - GUTTER) / 2
@@ -145,10 +145,10 @@ def multiples(chart: Chart, theme: Theme, lettering: Lettering) -> Figure:
             _draw_title(sheet, title, start, depth)
             _draw_rows(sheet, rows, start, top, PANEL, scale)
         depth = top + max(_height(rows, PANEL) for rows in panels[pair])
-    return sheet.figure(depth)
+    return sheet.drawing(depth)
 
 
-KINDS: Mapping[ChartKind, Callable[[Chart, Theme, Lettering], Figure]] = {
+KINDS: Mapping[ChartKind, Callable[[Chart, Theme, Lettering], Drawing]] = {
     ChartKind.BARS: bars,
     ChartKind.MULTIPLES: multiples,
 }

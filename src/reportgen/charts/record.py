@@ -1,4 +1,4 @@
-"""A matplotlib renderer that records what is drawn as operations, which every format then replays.
+"""What matplotlib's artists draw, recorded as operations, which every format then replays.
 
 Text stays text, set in the document's fonts by the layout's own shaping: sharp, small and searchable, which
 is not true of what matplotlib's own backends write.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
-from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
@@ -18,11 +17,9 @@ from reportgen.charts.lettering import Lettering
 from reportgen.document.media import ChartImage, DrawnText, FillPath, Operation, StrokePath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from matplotlib.backend_bases import GraphicsContextBase
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.text import Text
+    from matplotlib.artist import Artist
     from matplotlib.transforms import Transform
     from matplotlib.typing import ColorType
 
@@ -39,85 +36,94 @@ def record(chart: Chart, theme: Theme) -> ChartImage:
     """Return the chart as drawn in the theme, without pictures."""
     lettering = Lettering(theme, chart.direction, chart.lang)
     with _ONE_AT_A_TIME:
-        figure = KINDS[chart.kind](chart, theme, lettering)
-        width, height = (float(length) * 72 for length in figure.get_size_inches())
-        recorder = Recorder(width, height, lettering)
-        figure.draw(recorder)
+        drawing = KINDS[chart.kind](chart, theme, lettering)
+        operations = recorded(drawing.artists)
     return ChartImage(
-        _rounded(width),
-        _rounded(height),
-        tuple(recorder.operations),
+        _rounded(drawing.width),
+        _rounded(drawing.height),
+        operations,
         direction=chart.direction,
         lang=chart.lang,
     )
 
 
-class Recorder(RendererBase):
+def recorded(artists: Iterable[Artist]) -> tuple[Operation, ...]:
+    """Return what the artists draw, in their order."""
+    recorder = Recorder()
+    for artist in artists:
+        artist.draw(recorder)  # type: ignore[arg-type]
+    return tuple(recorder.operations)
+
+
+class Pen:
+    """What an artist sets before it draws a path: width and colour of the stroke. All else it sets changes nothing.
+
+    What would change the drawing, such as a hatch, is not there: an artist that asks for it fails.
+    """
+
+    def __init__(self) -> None:
+        self.width = 0.0
+        self.colour: ColorType = "black"
+
+    def set_linewidth(self, width: float) -> None:
+        """Take the width of the stroke in points."""
+        self.width = float(width)
+
+    def set_foreground(self, colour: ColorType, *, isRGBA: bool = False) -> None:  # noqa: ARG002, N803
+        """Take the colour of the stroke."""
+        self.colour = colour
+
+    def _pass_over(self, *_: object) -> None:
+        """Take what the artist says and make nothing of it."""
+
+    set_capstyle = set_joinstyle = set_antialiased = set_dashes = _pass_over
+    set_clip_rectangle = set_clip_path = set_url = set_snap = set_alpha = restore = _pass_over
+
+
+class Recorder:
     """Records paths and text in the order in which they are drawn, in points from the lower left corner.
+
+    It has the methods of a matplotlib renderer that paths need, and is none by descent: that class is in one module
+    with windows, events and widgets, which take a tenth of a second to import.
 
     Attributes:
         operations: what was drawn.
     """
 
-    def __init__(self, width: float, height: float, lettering: Lettering) -> None:
-        super().__init__()
+    _rasterizing = False
+    """What every artist asks of a renderer before it draws: whether paths are being turned into pixels."""
+    _raster_depth = 0
+
+    def __init__(self) -> None:
         self.operations: list[Operation] = []
-        self._size = width, height
-        self._lettering = lettering
 
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        """Return width and height in points."""
-        return self._size
+    def open_group(self, _name: str, _gid: str | None = None) -> None:
+        """Begin what belongs together, of which nothing is recorded."""
 
-    def flipy(self) -> bool:
-        """Return False: y grows upwards, as in PDF."""
-        return False
+    def close_group(self, _name: str) -> None:
+        """End what belongs together."""
 
-    def points_to_pixels(self, points: float) -> float:  # type: ignore[override]
-        """Return the length unchanged: the unit is the point."""
-        return points
+    def new_gc(self) -> Pen:
+        """Return a pen for one artist."""
+        return Pen()
 
     def draw_path(
         self,
-        gc: GraphicsContextBase,
+        pen: Pen,
         path: Path,
         transform: Transform,
-        rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's name
+        fill: ColorType | None = None,
     ) -> None:
         """Record a path filled, stroked or both."""
         commands = tuple(_commands(path, transform))
-        if rgbFace is not None:
-            self.operations.append(FillPath(commands, _hex(rgbFace)))
-        if gc.get_linewidth() > 0:
-            self.operations.append(StrokePath(commands, _hex(gc.get_rgb()), _rounded(gc.get_linewidth())))
+        if fill is not None:
+            self.operations.append(FillPath(commands, _hex(fill)))
+        if pen.width > 0:
+            self.operations.append(StrokePath(commands, _hex(pen.colour), _rounded(pen.width)))
 
-    def draw_text(  # noqa: PLR0913, PLR0917 - matplotlib's signature
-        self,
-        gc: GraphicsContextBase,
-        x: float,
-        y: float,
-        s: str,
-        prop: FontProperties,
-        angle: float,  # noqa: ARG002 - no text of ours is turned
-        ismath: bool | str = False,  # noqa: ARG002, FBT001, FBT002 - no text of ours is mathematics
-        mtext: Text | None = None,  # noqa: ARG002 - part of matplotlib's interface
-    ) -> None:
+    def draw_text(self, x: float, y: float, words: str, size: float, weight: str, colour: str) -> None:
         """Record a line of text with the left end of its baseline at (x, y)."""
-        size, weight = float(prop.get_size_in_points()), str(prop.get_weight())
-        self.operations.append(DrawnText(_rounded(x), _rounded(y), s, size, weight, _hex(gc.get_rgb())))
-
-    def get_text_width_height_descent(
-        self,
-        s: str,
-        prop: FontProperties,
-        ismath: bool | str,  # noqa: ARG002, FBT001 - no text of ours is mathematics
-    ) -> tuple[float, float, float]:
-        """Return the width of the text by the layout's fonts, its height as the size, and no descent.
-
-        Text is placed by its baseline, so that height and descent have no effect.
-        """
-        size = float(prop.get_size_in_points())
-        return self._lettering.width(s, size, str(prop.get_weight())), size, 0.0
+        self.operations.append(DrawnText(_rounded(x), _rounded(y), words, size, weight, _hex(colour)))
 
 
 def _commands(path: Path, transform: Transform) -> Iterator[Command]:

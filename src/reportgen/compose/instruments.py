@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from reportgen.compose.people import in_cell, quiet
 from reportgen.compose.writer import Words, Writer
-from reportgen.countries import Country
 from reportgen.document.tree import (
     Block,
     Cell,
@@ -112,8 +111,8 @@ def _lines(writer: Writer, instrument: Instrument) -> Iterator[tuple[Inlines, In
 
 def _formal(writer: Writer, party: Party) -> Inlines:
     """Return the party's formal name: the State's where the source names the State, else as the source has it."""
-    found = writer.analysis.countries.find(party.name.text(writer.main, writer.main)[0], writer.main)
-    if isinstance(found, Country) and found.alpha3 == party.country:
+    found = writer.analysis.countries.named(party.name.text(writer.main, writer.main)[0], writer.main)
+    if found and found.alpha3 == party.country:
         return (Text(found.formal_name(writer.lang, article=False)),)
     return writer.text(party.name)
 

@@ -70,20 +70,30 @@ class Countries:
         article do not count. `language` is that of the text around the name, if it is known: "Guinea" is
         Guinea in English, and may be one of three countries elsewhere.
         """
+        return self._known(text, language) or Unknown(text, self._suggestions(fold(text)))
+
+    def named(self, text: str, language: str | None = None) -> Country | None:
+        """Return the country that `text` names, as `find` has it; None where it names none, or more than one.
+
+        Nothing is suggested in its place, which takes far longer than to look it up.
+        """
+        found = self._known(text, language)
+        return found if isinstance(found, Country) else None
+
+    def _known(self, text: str, language: str | None) -> Country | Unknown | Ambiguous | None:
+        """Return what the table says of a text; None where it has never heard of it."""
         code = text.strip().upper()
         if len(code) in {2, 3} and code in self._by_code:
             return self._by_code[code] or Unknown(text, entity_without_un_name=True)
-        for folded in dict.fromkeys((fold(text), fold(without_article(text)))):
-            if found := self._named(text, folded, language):
-                return found
-        return Unknown(text, self._suggestions(fold(text)))
+        folded = dict.fromkeys((fold(text), fold(without_article(text))))
+        return next((found for one in folded if (found := self._under(text, one, language))), None)
 
     def area(self, name_or_code: str) -> Area | None:
         """Return the M49 area with this code or one of its names in any language, or None."""
         text = name_or_code.strip()
         return self._area_names.get(text) or self._area_names.get(fold(text))
 
-    def _named(self, text: str, folded: str, language: str | None) -> Country | Unknown | Ambiguous | None:
+    def _under(self, text: str, folded: str, language: str | None) -> Country | Unknown | Ambiguous | None:
         shared = self._shared.get(folded)
         if shared and shared.stands_for_several(language):
             return Ambiguous(text, tuple(self.by_alpha3(code) for code in shared.choices))
