@@ -63,6 +63,20 @@ def test_a_run_loads_the_command_that_is_called_and_no_other(summary: Path, fold
     assert {name for name in COMMANDS if f"reportgen.cli.{name}" in loaded} == {"check"}
 
 
+def test_a_run_that_draws_leaves_matplotlib_to_the_process_beside_it(summary: Path, folder: Path) -> None:
+    code = "import atexit, sys; atexit.register(lambda: print(*sys.modules)); import reportgen.cli as c; c.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "make", str(summary), "-f", "pdf", "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert files(folder / "out") != []
+    assert {"matplotlib", "numpy"}.isdisjoint(done.stdout.splitlines()[-1].split())
+
+
 def test_every_module_that_registers_a_command_is_in_the_table() -> None:
     folder = Path(cli.__file__).parent
     modules = {path.stem for path in folder.glob("*.py") if "\ndef register(" in path.read_text("utf-8")}

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
+from reportgen.charts.apart import drawn as drawn_apart
 from reportgen.charts.stored import drawing_from, drawing_to, pictures_from, pictures_to
 from reportgen.document.tree import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.charts.cache import Cache
     from reportgen.document.media import ChartImage, Media
     from reportgen.document.tree import Briefing, Chart
@@ -40,51 +43,65 @@ def draw_all(briefing: Briefing, theme: Theme, *, pictures: bool, cache: Cache |
         cache: where drawn charts are kept; None draws each anew. What comes back is the same either way.
     """
     style = _style_key(theme)
-    return {
-        block.id: _Drawing(block.chart, theme, style, cache).image(pictures=pictures)
-        for part in briefing.parts
-        for block in part.blocks
-        if isinstance(block, Figure)
-    }
+    figures = [block for part in briefing.parts for block in part.blocks if isinstance(block, Figure)]
+    drawings = [_Drawing(figure.chart, theme, style, cache) for figure in figures]
+    images = _images(drawings, theme)
+    if pictures:
+        images = [drawing.with_pictures(image) for drawing, image in zip(drawings, images, strict=True)]
+    return {figure.id: image for figure, image in zip(figures, images, strict=True)}
+
+
+def _images(drawings: Sequence[_Drawing], theme: Theme) -> list[ChartImage]:
+    """Return the image of each chart: as it was kept, else drawn, all that are missing at once."""
+    images = {drawing.key: image for drawing in drawings if (image := drawing.kept())}
+    missing = [drawing for drawing in drawings if drawing.key not in images]
+    for drawing, image in zip(missing, _drawn([each.chart for each in missing], theme), strict=True):
+        drawing.keep(image)
+        images[drawing.key] = image
+    return [images[drawing.key] for drawing in drawings]
+
+
+def _drawn(charts: Sequence[Chart], theme: Theme) -> Sequence[ChartImage]:
+    """Return the charts as drawn by the process beside this one; where there is none, here."""
+    images = drawn_apart(charts, theme) if charts else ()
+    if images is None:
+        # A quarter of a second of imports, which charts found in the cache do not need.
+        from reportgen.charts.record import record  # noqa: PLC0415
+
+        return [record(chart, theme) for chart in charts]
+    return images
 
 
 class _Drawing:
     """One chart in one theme, with its key in the cache."""
 
     def __init__(self, chart: Chart, theme: Theme, style: str, cache: Cache | None) -> None:
-        self._chart = chart
+        self.chart = chart
+        self.key = _hash("drawing", style, json.dumps(asdict(chart), default=_plain, sort_keys=True))
         self._theme = theme
         self._cache = cache
-        self._key = _hash("drawing", style, json.dumps(asdict(chart), default=_plain, sort_keys=True))
 
-    def image(self, *, pictures: bool) -> ChartImage:
-        """Return the drawing, with its pictures if they are asked for."""
-        image = self._kept_drawing() or self._new_drawing()
-        return self._with_pictures(image) if pictures else image
-
-    def _kept_drawing(self) -> ChartImage | None:
-        data = self._cache.get(self._key) if self._cache else None
+    def kept(self) -> ChartImage | None:
+        """Return the image that was kept, without pictures; None where there is none."""
+        data = self._cache.get(self.key) if self._cache else None
         return drawing_from(data) if data else None
 
-    def _new_drawing(self) -> ChartImage:
-        # Half a second of imports, which a chart found in the cache does not need.
-        from reportgen.charts.record import record  # noqa: PLC0415
-
-        image = record(self._chart, self._theme)
+    def keep(self, image: ChartImage) -> None:
+        """Keep the image for other runs."""
         if self._cache:
-            self._cache.put(self._key, drawing_to(image))
-        return image
+            self._cache.put(self.key, drawing_to(image))
 
-    def _with_pictures(self, image: ChartImage) -> ChartImage:
+    def with_pictures(self, image: ChartImage) -> ChartImage:
+        """Return the image with its pictures."""
         # Another version of a maker may write other bytes, and no file may show whether there was a cache.
-        key = _hash("pictures", self._key, *map(version, _PICTURE_MAKERS))
+        key = _hash("pictures", self.key, *map(version, _PICTURE_MAKERS))
         data = self._cache.get(key) if self._cache else None
         kept = pictures_from(data) if data else None
         if kept is None:
             # As above: only a picture that is not in the cache needs matplotlib.
             from reportgen.charts.pictures import png, svg  # noqa: PLC0415
 
-            kept = png(image, self._theme), svg(image, self._chart, self._theme)
+            kept = png(image, self._theme), svg(image, self.chart, self._theme)
             if self._cache:
                 self._cache.put(key, pictures_to(*kept))
         return replace(image, png=kept[0], svg=kept[1])

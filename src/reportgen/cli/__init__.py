@@ -35,7 +35,10 @@ def main() -> NoReturn:
         gc.disable()
         # What other packages of the environment hang into pydantic is no part of this program.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-        code = run(sys.argv[1:])
+        from reportgen.cli.ahead import started_ahead
+
+        with started_ahead(sys.argv[1:]):
+            code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
     for number in (

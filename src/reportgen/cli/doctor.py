@@ -93,7 +93,8 @@ def _tools() -> Iterator[Line]:
 
 def _configuration() -> Iterator[Line]:
     """Say what applies in this folder; what is wrong with it is told, not raised."""
-    from reportgen.cli.inputs import cache_folder, find_inputs
+    from reportgen.cli.ahead import cache_folder
+    from reportgen.cli.inputs import find_inputs
     from reportgen.errors import ReportgenError
 
     try:

@@ -100,12 +100,3 @@ def epoch() -> int | None:
         return int(text)
     message = _("SOURCE_DATE_EPOCH is '{text}', which is no number of seconds").format(text=text)
     raise ConfigurationError(Problem("source-date-epoch", message, hint=_("unset it, or set a whole number")))
-
-
-def cache_folder() -> Path | None:
-    """Return the folder for drawn charts in the user's cache; None where the user has no home."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "reportgen" / "charts"
-    except RuntimeError:
-        return None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import pipeline
+from reportgen.cli.ahead import cache_folder
 from reportgen.cli.choices import PAPERS
 from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console, worded
 from reportgen.cli.counting import counted
-from reportgen.cli.inputs import Inputs, cache_folder, epoch, find_inputs
+from reportgen.cli.inputs import Inputs, epoch, find_inputs
 from reportgen.cli.voice import Voice
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
 from reportgen.config import Configuration

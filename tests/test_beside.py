@@ -1,0 +1,95 @@
+"""A process beside this one: it gives the answers that would be found here, and nothing depends on it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reportgen import beside
+from reportgen.charts import draw_all
+from reportgen.charts.apart import drawn
+from reportgen.charts.record import record
+from reportgen.cli.ahead import will_draw
+from reportgen.theme import load_theme
+from support.charts import bars, briefing, multiples
+
+HOUSE = load_theme()
+CHARTS = (bars(), multiples("rtl"))
+MODULE = "reportgen.charts.apart"
+
+
+@pytest.fixture
+def process() -> Iterator[int]:
+    """Start what draws, and give its number."""
+    with beside.beside(MODULE):
+        yield beside._running[MODULE].pid
+    assert not beside._running
+
+
+def test_charts_drawn_beside_are_those_drawn_here_as_often_as_asked(process: int) -> None:
+    here = [record(chart, HOUSE) for chart in CHARTS]
+
+    assert process
+    assert drawn(CHARTS, HOUSE) == here
+    assert drawn(CHARTS[:1], HOUSE) == here[:1]
+
+
+def test_the_folder_of_the_user_has_no_say_in_what_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "matplotlib.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    with beside.beside(MODULE):
+        assert drawn(CHARTS, HOUSE) is not None
+
+
+def test_a_ctrl_c_is_left_to_the_one_that_asks(process: int) -> None:
+    assert drawn(CHARTS, HOUSE) is not None
+    os.kill(process, signal.SIGINT)
+
+    assert drawn(CHARTS, HOUSE) is not None
+
+
+def test_without_a_process_or_after_its_end_the_work_is_done_here(process: int) -> None:
+    report = briefing(*CHARTS)
+    whole = draw_all(report, HOUSE, pictures=False, cache=None)
+    os.kill(process, signal.SIGTERM)
+    alone = draw_all(report, HOUSE, pictures=False, cache=None)
+
+    assert drawn(CHARTS, HOUSE) is None
+    assert alone == whole
+
+
+def test_where_no_process_can_be_started_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+
+    with beside.beside(MODULE):
+        assert beside.ask(MODULE, "a question") is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept", "expected"),
+    [
+        ("make visit.yaml", False, True),
+        ("make visit.yaml", True, False),
+        ("make visit.yaml --no-cache", True, True),
+        ("make --encrypt -f pdf", True, True),
+        ("make --help", False, False),
+        ("check visit.yaml", False, False),
+        ("", False, False),
+    ],
+)
+def test_what_draws_is_started_where_charts_will_surely_be_drawn(
+    arguments: str, *, kept: bool, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    if kept:
+        (tmp_path / "reportgen" / "charts").mkdir(parents=True)
+        (tmp_path / "reportgen" / "charts" / "0.entry").touch()
+
+    assert will_draw(arguments.split()) is expected
