@@ -6,7 +6,6 @@ work is done here. Questions and answers are pickled; both processes are the use
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -54,7 +53,6 @@ def ask(module: str, question: object) -> Any:  # noqa: ANN401 - the two sides k
 
 def serve(answer: Callable[[Any], object]) -> NoReturn:
     """Answer each question on standard input on standard output, until the asker has gone."""
-    gc.disable()
     with suppress(EOFError, OSError):
         while True:
             said = answer(pickle.load(sys.stdin.buffer))  # noqa: S301 - what our own process asks

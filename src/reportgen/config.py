@@ -58,7 +58,7 @@ class Settings(BaseModel):
 class Configuration:
     """Settings and the file they come from; None where there is no such file."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=Settings.model_construct)
     file: TomlFile | None = None
 
     @property

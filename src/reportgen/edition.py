@@ -247,10 +247,10 @@ def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...
 
 
 def _in_doubt(checked: Checked, request: Request) -> bool:
-    from reportgen.theme import load_theme
-
     texts = _said(checked)
     if request.theme:
+        from reportgen.theme import load_theme
+
         theme = theme_of(request, "ltr")
         if theme.fonts not in [load_theme(profile=profile).fonts for profile in ("house", "classic")]:
             return True

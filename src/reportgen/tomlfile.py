@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +101,8 @@ def read_toml(path: Path, code: str, what: str) -> TomlFile:
     Raises:
         ConfigurationError: it cannot be read; the problem has the `code`, and says that `what` cannot be read.
     """
+    import tomllib  # noqa: PLC0415 - most runs read no such file
+
     place, text, hint = Place(str(path)), "", ""
     note(path)
     try:

@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict, replace
 from enum import Enum
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,13 @@ FORMAT = 1
 
 _PICTURE_MAKERS = ("matplotlib", "pillow", "uharfbuzz")
 
-version = lru_cache(metadata.version)
-"""The version of an installed package: two milliseconds where it is not remembered."""
+
+@lru_cache
+def version(package: str) -> str:
+    """Return the version of an installed package: ten milliseconds, where it is not remembered."""
+    from importlib import metadata  # noqa: PLC0415 - only pictures are told apart by it
+
+    return metadata.version(package)
 
 
 def draw_all(briefing: Briefing, theme: Theme, *, pictures: bool, cache: Cache | None) -> Media:

@@ -31,12 +31,10 @@ def main() -> NoReturn:
     try:
         _heed_signals()
         sys.unraisablehook = _stop_again
-        # A run makes hardly any cycles, and looking for them takes a part of its time (docs/decisions/0030).
-        gc.disable()
-        # What other packages of the environment hang into pydantic is no part of this program.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         from reportgen.cli.ahead import started_ahead
+        from reportgen.lean import lean
 
+        lean()
         with started_ahead(sys.argv[1:]):
             code = run(sys.argv[1:])
     except KeyboardInterrupt:

@@ -7,7 +7,6 @@ docs/countries.md describes the keys. All problems of a file are told at once.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -60,6 +59,8 @@ def load_countries(overrides: Path | None = None) -> Countries:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - most runs read no such file
+
     place = Place(file=str(path))
     note(path)
     try:

@@ -366,7 +366,7 @@ class Summary(Part):
         default=(), description="The instruments that were signed."
     )
     prose: Texts = Field(
-        default=Texts(),
+        default=Texts.model_construct(),
         description="Paragraphs that you write; where there is none, sentences are made from the counts.",
     )
     subjects: Annotated[tuple[Subject, ...], identified("subjects")] = Field(

@@ -59,9 +59,9 @@ class Signature(Part):
 class SignOffs(Part):
     """The sign-off of the report."""
 
-    prepared: Signature = Field(default=Signature(), description="Prepared by.")
-    cleared: Signature = Field(default=Signature(), description="Cleared by.")
-    approved: Signature = Field(default=Signature(), description="Approved by.")
+    prepared: Signature = Field(default=Signature.model_construct(), description="Prepared by.")
+    cleared: Signature = Field(default=Signature.model_construct(), description="Cleared by.")
+    approved: Signature = Field(default=Signature.model_construct(), description="Approved by.")
 
 
 class Order(Part):
@@ -140,9 +140,9 @@ class Report(Part):
         default=(), description="The distribution list."
     )
     sign_off: SignOffs = Field(
-        default=SignOffs(), description="Who prepared, cleared and approved the report."
+        default=SignOffs.model_construct(), description="Who prepared, cleared and approved the report."
     )
-    order: Order = Field(default=Order(), description="Rules of order.")
+    order: Order = Field(default=Order.model_construct(), description="Rules of order.")
     regions: RegionRule = Field(
         default=RegionRule.SOURCE, description="Whose regions group the meetings: source or m49."
     )

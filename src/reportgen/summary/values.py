@@ -36,7 +36,11 @@ MAIN = ""
 
 
 class Part(BaseModel):
-    """What every part of a summary has in common: it cannot be changed, and an unknown key is refused."""
+    """What every part of a summary has in common: it cannot be changed, and an unknown key is refused.
+
+    A default that is a part is made by `model_construct`: to validate it, what validates this part alone would be
+    built while the program is loaded.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
