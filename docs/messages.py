@@ -5,7 +5,7 @@
     python docs/messages.py --check     tell what is missing, unused or not compiled
 
 Messages are the calls of ``_``, ``ngettext`` and ``N_`` in the code; and, without any mark, what the commands and
-options say of themselves, and what the settings mean. A catalogue is a file of gettext, which every editor for
+options say of themselves, what the settings and the fields of a summary mean, and the comments of the starter. A catalogue is a file of gettext, which every editor for
 translators opens. How a message is added and translated: docs/contributing.md.
 """
 
@@ -25,9 +25,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from reportgen.assets import asset
 from reportgen.cli.app import app
 from reportgen.config import Settings
 from reportgen.messages import FOLDER
+from reportgen.summary.comments import comments
+from reportgen.summary.schema import schema
 
 SOURCE = FOLDER.parent
 FORMS = {
@@ -58,7 +61,24 @@ def messages() -> dict[Key, set[str]]:
         found.setdefault(text, set()).add("cli/help.py")
     for info in Settings.model_fields.values():
         found.setdefault(str(info.description), set()).add("config.py")
+    for text in _descriptions(schema()):
+        found.setdefault(text, set()).add("summary/model.py")
+    for text in comments(asset("starter.yaml").read_text("utf-8")):
+        found.setdefault(text, set()).add("assets/starter.yaml")
     return found
+
+
+def _descriptions(part: object) -> Iterator[str]:
+    """Yield what the schema of a summary says of its parts and fields."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _descriptions(each)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key == "description" and isinstance(value, str):
+                yield value
+            elif key not in {"examples", "default"}:
+                yield from _descriptions(value)
 
 
 def _marked(tree: ast.AST) -> Iterator[Key]:

@@ -18,7 +18,7 @@ from typer.main import get_command
 
 from reportgen import messages
 from reportgen.cli.ui_language import OPTION
-from reportgen.messages import _
+from reportgen.messages import N_, _
 
 if TYPE_CHECKING:
     from typer._click.core import Context, Parameter
@@ -92,11 +92,19 @@ def _worded(given: dict[str, Any]) -> dict[str, Any]:
     return {**given, **texts, "params": params}
 
 
+_ADDED = {
+    "help": N_("Show this message and end."),
+    "install_completion": N_("Install completion for the current shell."),
+    "show_completion": N_("Show completion for the current shell, to copy it or customize the installation."),
+}
+"""What typer's own options say; they are added after a command was built."""
+
+
 def _with_help(params: list[Parameter]) -> list[Parameter]:
-    """Word the option that typer adds by itself."""
+    """Word the options that typer adds by itself."""
     for param in params:
-        if param.name == "help":
-            param.help = _("Show this message and end.")  # type: ignore[attr-defined]
+        if param.name in _ADDED:
+            param.help = _(_ADDED[param.name])  # type: ignore[attr-defined]
     return params
 
 

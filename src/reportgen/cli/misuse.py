@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,9 +18,10 @@ _SAID: Final[Mapping[str, str]] = {
     "BadParameter": N_("{name}: {message}"),
 }
 """What the kinds of misuse are called by typer, and how we tell them; it names none of them in public."""
+_QUOTED: Final = re.compile("'([^']*)'")
 _PARTS: Final = (
     ("Got unexpected extra argument", N_("too many arguments: {rest}")),
-    ("No such command", N_("there is no command {rest}")),
+    ("No such command", N_("there is no command '{rest}'")),
     ("Missing command", N_("the command is missing")),
     ("does not take a value", N_("the option {name} takes no value")),
     ("requires an argument", N_("the option {name} needs a value")),
@@ -31,15 +33,19 @@ _PARTS: Final = (
 def told(error: typer.TyperException) -> Problem:
     """Return what is wrong with the command line as a problem; in typer's words where it is of no known kind."""
     said = error.format_message()
-    values = {"name": _name(error), "message": error.message, "rest": _rest(said)}
     known = _SAID.get(type(error).__name__) or next((words for part, words in _PARTS if part in said), "")
+    values = {"name": _name(error), "message": error.message, "rest": _rest(said)}
     message = _(known).format(**values) if known else said
-    command = getattr(getattr(error, "ctx", None), "command_path", "reportgen")
-    hint = _("`{command} --help` shows what it takes").format(command=command)
-    possible = getattr(error, "possibilities", None)
+    return Problem("usage", message, hint=_hint(error, said))
+
+
+def _hint(error: typer.TyperException, said: str) -> str:
+    """Return the options or commands that are like what was written, else where to look."""
+    possible = getattr(error, "possibilities", None) or _QUOTED.findall(said.partition("Did you mean")[2])
     if possible:
-        hint = _("did you mean {names}?").format(names=either(sorted(possible)))
-    return Problem("usage", message, hint=hint)
+        return _("did you mean {names}?").format(names=either(sorted(possible)))
+    command = getattr(getattr(error, "ctx", None), "command_path", "reportgen")
+    return _("`{command} --help` shows what it takes").format(command=command)
 
 
 def _name(error: typer.TyperException) -> str:
@@ -52,7 +58,7 @@ def _name(error: typer.TyperException) -> str:
 
 
 def _rest(said: str) -> str:
-    """Return the words that typer quotes: in brackets or in quotation marks."""
-    return (
-        said[said.find("(s) (") + 5 : -1] if "(s) (" in said else said.partition(" command ")[2].rstrip(".")
-    )
+    """Return what typer quotes first: in brackets or in quotation marks."""
+    if "(s) (" in said:
+        return said[said.find("(s) (") + 5 : -1]
+    return next(iter(_QUOTED.findall(said)), "")

@@ -1,10 +1,11 @@
-"""The JSON Schema of a summary, by which an editor completes, explains and checks it."""
+"""The JSON Schema of a summary, by which an editor completes, checks and explains it in the user's language."""
 
 from __future__ import annotations
 
 import json
 from typing import Any, Final
 
+from reportgen.messages import _
 from reportgen.summary.model import Summary
 
 SCHEMA_FILE: Final = "summary.schema.json"
@@ -33,7 +34,7 @@ def schema() -> dict[str, Any]:
     raw = Summary.model_json_schema(by_alias=True, mode="validation")
     defs: dict[str, Any] = {name: _written(name, part) for name, part in sorted(raw.pop("$defs").items())}
     top = _written("Summary", raw)
-    own = {"$schema": {"type": "string", "description": "The address of this schema."}}
+    own = {"$schema": {"type": "string", "description": _("The address of this schema.")}}
     top["properties"] = {**own, **top["properties"]}
     return {"$schema": _DIALECT, **top, "$defs": defs}
 
@@ -47,7 +48,7 @@ def _written(name: str, part: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one part, widened to what a user may write."""
     written: dict[str, Any] = _loosened(part)
     written["title"] = part["title"]
-    written["description"] = " ".join(part["description"].split())
+    written["description"] = _(" ".join(part["description"].split()))
     needed = [key for key in written.pop("required", []) if key != "id" or name == _ID_NEEDED]
     if needed:
         written["required"] = needed
@@ -69,6 +70,8 @@ def _loosened(schema: Any) -> Any:
         for key, value in schema.items()
         if key not in _NOISE
     }
+    if isinstance(loose.get("description"), str):
+        loose["description"] = _(loose["description"])
     if "properties" in schema:
         loose["properties"] = {key: _loosened(value) for key, value in schema["properties"].items()}
     if loose.get("default", 0) in _NOTHING or isinstance(loose.get("default"), dict):

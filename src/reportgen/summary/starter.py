@@ -1,10 +1,11 @@
-"""The summary to start from: complete, commented and valid."""
+"""The summary to start from: complete, valid, and commented in the user's language."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from reportgen.assets import asset
+from reportgen.summary.comments import worded
 
 _YAML: Final = frozenset({".yaml", ".yml"})
 _OFFERED: Final = 2
@@ -14,7 +15,7 @@ _OFFERED: Final = 2
 def starter(lang: str = "en") -> str:
     """Return the text of the starter summary, in YAML; its first line names `schema.SCHEMA_FILE` to the editor."""
     text = asset("starter.yaml").read_text(encoding="utf-8")
-    return text.replace("language: en ", f"language: {lang} ", 1)
+    return worded(text.replace("language: en ", f"language: {lang} ", 1))
 
 
 def starter_file(suffix: str, lang: str = "en", *, blank: bool = False) -> bytes:
