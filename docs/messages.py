@@ -5,8 +5,9 @@
     python docs/messages.py --check     tell what is missing, unused or not compiled
 
 Messages are the calls of ``_``, ``ngettext`` and ``N_`` in the code; and, without any mark, what the commands and
-options say of themselves, what the settings and the fields of a summary mean, and the comments of the starter. A catalogue is a file of gettext, which every editor for
-translators opens. How a message is added and translated: docs/contributing.md.
+options say of themselves, what the settings and the fields of a summary mean, and the comments of the starter. A
+catalogue is a file of gettext, which every editor for translators opens. How a message is added and translated:
+docs/contributing.md.
 """
 
 from __future__ import annotations
@@ -104,8 +105,22 @@ def _help() -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------- the catalogues
 
 
+class _Catalogue(Catalog):
+    """A catalogue whose heading has what is needed, and no date or version that would change by itself."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The lines of the heading."""
+        language = str(self.locale)
+        return [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Language", language),
+            ("Plural-Forms", f"{FORMS[language]};"),
+        ]
+
+
 def read(language: str) -> Catalog:
-    """Return the catalogue of a language; a new one where there is none."""
+    """Return the catalogue of a language as it is stored; a new one where there is none."""
     path = FOLDER / f"{language}.po"
     if not path.exists():
         return Catalog(locale=language)
@@ -115,7 +130,7 @@ def read(language: str) -> Catalog:
 
 def renewed(language: str) -> Catalog:
     """Return the catalogue with exactly the messages of the program, translated as far as it was."""
-    old, new = read(language), Catalog(locale=language, fuzzy=False)
+    old, new = read(language), _Catalogue(locale=language, fuzzy=False)
     for key, modules in messages().items():
         known = old.get(key)
         new.add(key, known.string if known else None, [(module, 0) for module in sorted(modules)])
@@ -123,26 +138,27 @@ def renewed(language: str) -> Catalog:
 
 
 def source(language: str) -> bytes:
-    """Return the catalogue as it is stored: in the order of the English, under a heading that no clock changes."""
-    out = io.BytesIO()
-    write_po(out, renewed(language), width=100, omit_header=True, sort_output=True, include_lineno=False)
-    return _heading(language) + out.getvalue()
+    """Return the catalogue as it is stored, in the order of the English."""
+    out, catalogue = io.BytesIO(), renewed(language)
+    heading = "".join(f'"{name}: {value}\\n"\n' for name, value in catalogue.mime_headers)
+    write_po(out, catalogue, width=100, omit_header=True, sort_output=True, include_lineno=False)
+    return f'msgid ""\nmsgstr ""\n{heading}\n'.encode() + out.getvalue()
 
 
 def compiled(language: str) -> bytes:
     """Return the catalogue as the program reads it: what is translated, and the plural forms."""
-    out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(source(language)), locale=language))
+    out, catalogue = io.BytesIO(), renewed(language)
+    for each in list(catalogue):
+        if each.id and not _texts(each):
+            catalogue.delete(each.id)
+    write_mo(out, catalogue)
     return out.getvalue()
 
 
-def _heading(language: str) -> bytes:
-    lines = (
-        "Content-Type: text/plain; charset=utf-8",
-        f"Language: {language}",
-        f"Plural-Forms: {FORMS[language]};",
-    )
-    return "\n".join(('msgid ""', 'msgstr ""', *(f'"{line}\\n"' for line in lines), "", "")).encode()
+def _texts(message: Message) -> tuple[str, ...]:
+    """Return the translation, of a plural each form; nothing as long as one is missing."""
+    texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return texts if all(texts) else ()
 
 
 # -------------------------------------------------------------------------------------------------- the checks
@@ -161,13 +177,13 @@ def faults(language: str) -> Iterator[str]:
 
 def _faults(message: Message) -> Iterator[str]:
     ids = (message.id,) if isinstance(message.id, str) else message.id
-    texts = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-    if not all(texts):
+    texts = _texts(message)
+    if not texts:
         yield f"not translated: {message.id!r}"
     elif message.fuzzy:
         yield f"not confirmed: {message.id!r}"
     allowed = set(PLACE.findall(ids[-1]))
-    for text in filter(None, texts):
+    for text in texts:
         places = set(PLACE.findall(text))
         # A form for one or two may leave the number out: "un seul", "مشكلتان".
         if places != allowed and not (len(texts) > 1 and places == allowed - {"n"}):

@@ -34,6 +34,21 @@ def test_the_wheel_holds_every_asset_and_every_seed(unpacked: Path) -> None:
         assert _files(travels) == _files(ROOT / folder)
 
 
+def test_the_wheel_holds_the_compiled_catalogues_of_messages(unpacked: Path) -> None:
+    ask = "from reportgen import messages as m; m.use('ar'); print(m.languages(), m._('error') != 'error')"
+    surroundings = os.environ | {"PYTHONPATH": str(unpacked)}
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=unpacked,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "('en', 'ar', 'es', 'fr') True\n"
+
+
 def test_installed_the_assets_inside_the_package_are_found(unpacked: Path) -> None:
     surroundings = os.environ | {"PYTHONPATH": str(unpacked)}
     done = subprocess.run(

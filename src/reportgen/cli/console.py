@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 _COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "hint": "2"}
 SEVERITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 """The words for what a problem weighs; in JSON it is the code."""
-_LATIN_RUN = re.compile(
-    r"""[\w./\\~\-`'"\[(<{$%@#*]*[A-Za-z][^\u0590-\u08ff\n]*[\w./\\\-`'"\])>}…%*]|[A-Za-z]"""
-)
+_BETWEEN_ARABIC = re.compile("[^\u0590-\u08ff«»\\n]*[A-Za-z][^\u0590-\u08ff«»\\n]*")
 """A stretch of a right-to-left sentence that reads from left to right: options, paths, codes, values."""
 LONGEST_LINE = 110
 """A longer source line is shown around the caret only."""
@@ -139,7 +137,7 @@ class Console:
 
     def _brief(self, problem: Problem) -> str:
         where = str(replace(problem.place, field=""))
-        return f"{self._headline(problem)} ({shown(where)})" if where else self._headline(problem)
+        return f"{self._headline(problem)} ({worded(where)})" if where else self._headline(problem)
 
     def _headline(self, problem: Problem) -> str:
         severity = _(SEVERITIES.get(problem.severity, problem.severity))
@@ -227,7 +225,14 @@ def worded(text: str) -> str:
     safe = shown(text)
     if language() not in RIGHT_TO_LEFT:
         return safe
-    return _LATIN_RUN.sub(lambda run: f"\u2066{run[0]}\u2069", safe)
+    return _BETWEEN_ARABIC.sub(lambda run: _isolated(run[0]), safe)
+
+
+def _isolated(run: str) -> str:
+    """Return the run between isolates, without the spaces and stops around it: they belong to the sentence."""
+    core = run.strip(" :;,").rstrip(".")
+    before, _core, after = run.partition(core)
+    return f"{before}\u2066{core}\u2069{after}"
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -136,5 +136,5 @@ def _group(data: object, locator: Locator) -> Mapping[str, Any]:
     hint = _("begin with report: and event:; `reportgen init` writes a summary to start from")
     if data is None:
         raise InputError(Problem("file-empty", _("the file says nothing"), Place(locator.file), hint))
-    message = _("a summary is a group of keys, and this is {data}").format(data=given(data))
+    message = _("a summary is a group of keys, and this is {found}").format(found=given(data))
     raise InputError(Problem("summary-form", message, locator.place(()), hint))
