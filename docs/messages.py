@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import inspect
 import io
 import re
 import sys
@@ -28,6 +27,7 @@ from babel.messages.pofile import read_po, write_po
 
 from reportgen.assets import asset
 from reportgen.cli.app import app
+from reportgen.cli.help import examples, paragraphs
 from reportgen.config import Settings
 from reportgen.messages import FOLDER
 from reportgen.summary.comments import comments
@@ -98,7 +98,7 @@ def _help() -> Iterator[str]:
     """Yield what the program, each command and each option says of itself."""
     group = typer.main.get_command(app)
     for command in (group, *getattr(group, "commands", {}).values()):
-        yield from (inspect.cleandoc(text) for text in (command.help, command.epilog) if text)
+        yield from (*paragraphs(command.help or ""), *examples(command.epilog or ""))
         yield from (param.help for param in command.params if getattr(param, "help", None))
 
 

@@ -88,8 +88,23 @@ def _worded(given: dict[str, Any]) -> dict[str, Any]:
     params = [*given.get("params", ()), copy.copy(_language_option())]
     for param in params:
         param.help = _(param.help) if param.help else param.help
-    texts = {name: _(inspect.cleandoc(given[name])) for name in ("help", "epilog") if given.get(name)}
-    return {**given, **texts, "params": params}
+    about = "\n\n".join(map(_, paragraphs(given.get("help") or "")))
+    return {
+        **given,
+        "help": about,
+        "epilog": "\n".join(map(_, examples(given.get("epilog") or ""))),
+        "params": params,
+    }
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of what a command says of itself, each on one line: a message for the translators."""
+    return [" ".join(part.split()) for part in inspect.cleandoc(text).split("\n\n") if part]
+
+
+def examples(text: str) -> list[str]:
+    """Return the examples of a command, one a line; each is a message for the translators."""
+    return inspect.cleandoc(text).splitlines()
 
 
 _ADDED = {

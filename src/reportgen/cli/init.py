@@ -105,8 +105,8 @@ def _known(lang: str) -> str:
     from reportgen.language import LANGUAGES
 
     if lang not in LANGUAGES:
-        hint = _("there is: {languages}").format(languages=", ".join(LANGUAGES))
-        message = _("there is no edition in the language '{lang}'").format(lang=lang)
+        hint = _("there is: {known}").format(known=", ".join(LANGUAGES))
+        message = _("there is no edition in the language '{name}'").format(name=lang)
         raise UsageError(Problem("lang-unknown", message, hint=hint))
     return lang
 

@@ -112,7 +112,7 @@ def _reader(path: Path) -> Reader:
             "file-suffix",
             message,
             Place(shown(path)),
-            _("use one of {names}").format(names=", ".join(SUFFIXES)),
+            _("use one of {known}").format(known=", ".join(SUFFIXES)),
         )
     )
 
