@@ -17,6 +17,7 @@ import pytest
 
 from reportgen import messages
 from reportgen.assets import asset
+from reportgen.cli.app import COMMANDS
 from reportgen.cli.doctor import LIBRARIES, TOOLS
 from reportgen.config import Settings
 from reportgen.countries import load_countries
@@ -59,7 +60,7 @@ PLACE = re.compile(r"(\{\{?\w+\}?\})")
 NAMES = re.compile(
     r"\[[a-z0-9-]+\]"  # the code of a problem
     r"|--?[a-z][a-z0-9-]*"  # an option
-    r"|\S*\w[/.]\w\S*"  # a file, a setting, an address
+    r"|\S*\w[/.]\w\S*|\.\w+"  # a file, a setting, an address, a suffix
     r"|\"[^\"]*\"|'[^']*'"  # what is quoted
     r"|^ +-->.*$|^ *\d* \|.*$",  # a place, and the line that stands there
     re.MULTILINE,
@@ -67,7 +68,7 @@ NAMES = re.compile(
 KEYS = " ".join(
     (
         *_parts(),
-        "reportgen YAML JSON TOML PDF UA true false",
+        "reportgen YAML JSON TOML XLSX PDF UA true false",
         *read_toml(asset("theme.toml"), "", "").table,
         "classic large",
         *messages.languages(),
@@ -110,10 +111,7 @@ def test_what_is_wrong_with_a_summary(path: Path) -> None:
         assert left(f"{problem.message}\n{problem.hint}", written) == set(), (problem.message, problem.hint)
 
 
-COMMANDS = ("", "make", "check", "diff", "verify", "init", "schema", "doctor")
-
-
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help(command: str) -> None:
     ended = run(*filter(None, [command, "--help"]))
     assert ended.code == 0
