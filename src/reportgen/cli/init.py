@@ -39,7 +39,12 @@ def init(
     ] = None,
     lang: Annotated[
         str,
-        typer.Option("--lang", metavar="LANG", help="Language of the report and of the names of countries."),
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            show_default=False,
+            help="Language of the report and of the names of countries. [default: en]",
+        ),
     ] = "en",
     blank: Annotated[
         bool, typer.Option("--blank", help="With xlsx: leave out the example, and write empty sheets.")
