@@ -221,13 +221,29 @@ def test_items_that_the_summary_page_has_no_room_for_are_told(tmp_path: Path) ->
 def test_the_characters_that_no_font_is_asked_for_are_in_every_shipped_profile(
     profile: str, script: str
 ) -> None:
-    from reportgen.edition import _UNSURE
+    from reportgen.edition import UNSURE
     from reportgen.layout.fonts import missing
     from reportgen.layout.setting import font_stack
     from reportgen.theme import load_theme
 
-    sure = _UNSURE.sub("", "".join(map(chr, range(0x11000))))
+    sure = UNSURE.sub("", "".join(map(chr, range(0x11000))))
     theme = load_theme(profile=profile, script=script)  # type: ignore[arg-type]
 
     assert len(sure) > 800
     assert missing(sure, font_stack(theme, theme.style("body"), "regular")) == ()
+
+
+def test_the_words_of_the_program_hold_no_other_characters() -> None:
+    from reportgen.countries import load_countries
+    from reportgen.edition import UNSURE
+    from reportgen.language import LANGUAGES
+    from reportgen.language.phrases import _catalogue
+
+    table = load_countries()
+    names = [
+        dict(part) for country in table.all() for part in (country.short, country.article, country.formal)
+    ]
+    words = "".join(map(str, (names, [area.names for area in table.areas], *map(_catalogue, LANGUAGES))))
+
+    assert len(words) > 100_000
+    assert UNSURE.findall(words) == []

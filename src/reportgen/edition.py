@@ -108,7 +108,8 @@ def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[
     theme = theme_of(request, phrases.direction)
     tell(_("Composing the report ({lang})").format(lang=lang))
     briefing = _composed(checked, phrases, stamp_of(checked, request), theme)
-    _refuse_characters(checked, briefing, theme, request)
+    if request.countries or _in_doubt(checked, request):
+        _refuse_characters(checked, briefing, theme, request)
     tell(_("Drawing the charts ({lang})").format(lang=lang))
     cache = Cache(request.cache) if request.cache else None
     media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
@@ -221,7 +222,7 @@ def theme_of(request: Request, direction: str) -> Theme:
     )
 
 
-_UNSURE: Final = re.compile(
+UNSURE: Final = re.compile(
     "[^\t\n\r -~\u00a0-\u017f\u0218-\u021b\u0300-\u030c\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f\u0606-\u06ff"
     "\u1ea0-\u1ef9\u2000-\u2022\u2026\u202f\u2066-\u2069]"
 )
@@ -255,7 +256,7 @@ def _in_doubt(checked: Checked, request: Request) -> bool:
         if theme.fonts not in [load_theme(profile=profile).fonts for profile in ("house", "classic")]:
             return True
         texts += "".join(theme.house.authority)
-    return _UNSURE.search(texts) is not None
+    return UNSURE.search("".join(set(texts))) is not None
 
 
 def _said(checked: Checked) -> str:

@@ -186,6 +186,12 @@ def test_a_misspelt_name_brings_the_nearest_countries(text: str, codes: list[str
     assert not unknown.entity_without_un_name
 
 
+@pytest.mark.parametrize("text", ["Germany", "the Gambia", "NO", "Korea", "Germanny", "Kosovo", "Guinea", ""])
+def test_what_is_named_is_what_is_found(text: str) -> None:
+    found_one = TABLE.find(text, "fr")
+    assert TABLE.named(text, "fr") == (found_one if isinstance(found_one, Country) else None)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -17,20 +19,30 @@ def walk(value: object, field: Field = ()) -> tuple[tuple[Field, object], ...]:
     return tuple(found)
 
 
-def _walk(value: object, field: Field, found: list[tuple[Field, object]]) -> None:
+def _walk(value: Any, field: Field, found: list[tuple[Field, object]]) -> None:  # noqa: ANN401 - as `_nature` says
     """Append what is found: generators within generators would take three times as long."""
-    if value is None:
-        return
-    if isinstance(value, str | int):
+    kind: type = type(value)
+    is_told, form = _nature(kind)
+    if is_told:
         found.append((field, value))
-    elif isinstance(value, tuple):
+    if form is tuple:
         for position, entry in enumerate(value):
-            _walk(entry, (*field, position), found)
-    elif isinstance(value, BaseModel):
-        found.append((field, value))
-        if not isinstance(value, Wording):
-            for name, entry in value:
-                _walk(entry, (*field, name), found)
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            _walk(entry, (*field, str(key)), found)
+            if entry is not None:
+                _walk(entry, (*field, position), found)
+    elif form is dict:
+        for key, entry in (vars(value) if is_told else value).items():
+            if entry is not None:
+                _walk(entry, (*field, str(key)), found)
+
+
+@cache
+def _nature(kind: type) -> tuple[bool, type | None]:
+    """Return whether values of a type are told, and how what they hold is walked: as a tuple, by keys, or not at all.
+
+    Asked once a type: the summary has some hundred thousand values, and asking what a model is takes long.
+    """
+    if issubclass(kind, BaseModel):
+        return True, None if issubclass(kind, Wording) else dict
+    if issubclass(kind, str | int):
+        return True, None
+    return False, tuple if issubclass(kind, tuple) else dict if issubclass(kind, Mapping) else None

@@ -52,6 +52,13 @@ def _offices(writer: Writer, person: Counterpart) -> Inlines:
 
 def met(writer: Writer, meeting: BilateralMeeting | OrganizationMeeting) -> Inlines:
     """Return the counterpart cell of a meeting: everybody who was met, then what else is known of it."""
+    written = writer.cells.get(id(meeting))
+    if written is None:
+        written = writer.cells[id(meeting)] = _met(writer, meeting)
+    return written
+
+
+def _met(writer: Writer, meeting: BilateralMeeting | OrganizationMeeting) -> Inlines:
     lines = [in_cell(writer, person) for person in meeting.counterparts] or [writer.not_stated]
     lines += _details(writer, meeting)
     inlines: list[Inline] = []

@@ -49,6 +49,8 @@ class Writer:
     phrases: Phrases
     headings: list[Heading] = field(default_factory=list)
     captions: list[Table | Figure] = field(default_factory=list)
+    cells: dict[int, Inlines] = field(default_factory=dict)
+    """What was written of a meeting in a table, by its identity: the annex writes it once more."""
     _paragraphs: int = 0
     _tables: int = 0
     _figures: int = 0
@@ -100,6 +102,8 @@ class Writer:
         if n is not None:
             values.setdefault("n", self.phrases.number(n))
         template, inlines, end = self.phrases.template(key, n), [], 0
+        if "{" not in template:
+            return (Text(template),) if template else ()
         for place in _PLACE.finditer(template):
             inlines += [Text(template[end : place.start()]), *_inlines(values[place[1]])]
             # A value that is a sentence brings its own stop: the phrase's would be a second one.
@@ -118,6 +122,8 @@ class Writer:
     def listed(self, parts: Iterable[Words], *, key: str = "list.and") -> Inlines:
         """Return the parts as the language lists them; `key` chooses what stands before the last."""
         items = [_inlines(part) for part in parts]
+        if len(items) == 1:
+            return joined(*items[0])
         comma = Text(self.phrases.template("list.comma" if key == "list.and" else key))
         following = "".join(getattr(inline, "text", "") for inline in items[-1]) if items else ""
         key = "list.semicolon_and" if key == "list.semicolon" else key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -164,6 +165,7 @@ def in_area(country: Country, area: Area) -> bool:
     return area.parent is None or any(level is not None and level.code == area.code for level in levels)
 
 
+@lru_cache(64)
 def base_language(language: str) -> str:
     """Return the language of a tag such as "ar-MA" or "fr_CA": "ar", "fr"."""
     return language.replace("_", "-").partition("-")[0].lower()

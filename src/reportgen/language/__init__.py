@@ -1,7 +1,16 @@
 """How it is said: the phrases of each language, and its numbers, dates, lists and spaces."""
 
-from reportgen.language.marks import isolated, of_other_script, visible
+from reportgen.language.marks import CONTROLS, isolated, of_other_script, visible
 from reportgen.language.phrases import LANGUAGES, Phrases, is_edition
 from reportgen.language.typography import set_spaces
 
-__all__ = ["LANGUAGES", "Phrases", "is_edition", "isolated", "of_other_script", "set_spaces", "visible"]
+__all__ = [
+    "CONTROLS",
+    "LANGUAGES",
+    "Phrases",
+    "is_edition",
+    "isolated",
+    "of_other_script",
+    "set_spaces",
+    "visible",
+]

@@ -92,6 +92,7 @@ class Phrases:
             )
         self.lang = code.partition("-")[0]
         self._table = table
+        self._templates: dict[tuple[str, int | None], str] = {}
 
     @property
     def locale_code(self) -> str:
@@ -115,6 +116,12 @@ class Phrases:
 
     def template(self, key: str, n: int | None = None) -> str:
         """Return the phrase as it stands in the catalogue, in the plural form for `n`, with its places open."""
+        found = self._templates.get((key, n))
+        if found is None:
+            found = self._templates[key, n] = self._template(key, n)
+        return found
+
+    def _template(self, key: str, n: int | None) -> str:
         try:
             phrase = self._table[key]
         except KeyError:

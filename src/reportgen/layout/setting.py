@@ -81,6 +81,7 @@ class Typesetter:
         self.theme = theme
         self.frame = Frame(paper.measure * MM, height, direction)
         self._styles: dict[tuple[StyleName, bool, bool, bool], TextStyle] = {}
+        self._stacks: dict[tuple[str, Weight], FontStack] = {}
         self._settings: dict[object, Setting] = {}
         self._baselines: dict[StyleName, float] = {}
 
@@ -168,13 +169,20 @@ class Typesetter:
         if found is None:
             look = self.theme.style(name)
             found = self._styles[key] = _text_style(
-                font_stack(self.theme, look, "bold" if bold else look.weight),
+                self._stack(look, "bold" if bold else look.weight),
                 look.size,
                 self.theme.colours.quiet if quiet else self.theme.colour(look),
                 look.tracking,
                 _TABLE_FIGURES if name in _TABULAR else (),
                 underline=underline,
             )
+        return found
+
+    def _stack(self, look: Style, weight: Weight) -> FontStack:
+        """Return the faces of a style: few styles have other faces than one before, and each is a file to look at."""
+        found = self._stacks.get((look.family, weight))
+        if found is None:
+            found = self._stacks[look.family, weight] = font_stack(self.theme, look, weight)
         return found
 
 

@@ -22,13 +22,20 @@ _HINT: Final = N_("delete it; it often comes along when text is copied")
 
 def faults(text: str) -> list[Fault]:
     """Return a fault for each forbidden character of a file, at most twenty."""
+    if not _any(text):
+        return []
     found = (match for _number, match in zip(range(_MOST), FORBIDDEN.finditer(text), strict=False))
     return [Fault("character-forbidden", _message(match[0]), match.span(), _(_HINT)) for match in found]
 
 
 def without(text: str) -> str:
     """Return `text` with a replacement character for each forbidden one, so that the rest can be read."""
-    return FORBIDDEN.sub("�", text)
+    return FORBIDDEN.sub("�", text) if _any(text) else text
+
+
+def _any(text: str) -> bool:
+    """Tell whether the text holds a forbidden character: to look at each character once, alone, takes far less time."""
+    return FORBIDDEN.search("".join(set(text))) is not None
 
 
 def problems(data: object, locator: Positions) -> Iterator[Problem]:

@@ -56,12 +56,11 @@ def read(text: str) -> tuple[object, list[Fault]]:
     repeated: list[bool] = []
 
     def group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        first: dict[str, Any] = {}
-        for key, value in pairs:
-            first.setdefault(key, value)
-        if len(first) < len(pairs):
-            repeated.append(True)
-        return first
+        entries = dict(pairs)
+        if len(entries) == len(pairs):
+            return entries
+        repeated.append(True)
+        return dict(reversed(pairs))  # the first of each key stands
 
     try:
         data = json.loads(

@@ -91,8 +91,11 @@ def _as_text(data: object, depth: int) -> object:
     if depth >= MAX_DEPTH:
         raise FaultyTextError(too_deep(None))
     if isinstance(data, dict):
-        said = ((key, _as_text(value, depth + 1)) for key, value in data.items())
-        return {key: value for key, value in said if value is not None}
+        return {
+            key: value if isinstance(value, str) else _as_text(value, depth + 1)
+            for key, value in data.items()
+            if value is not None
+        }
     if isinstance(data, list):
-        return [_as_text(value, depth + 1) for value in data]
+        return [value if isinstance(value, str) else _as_text(value, depth + 1) for value in data]
     return str(data)

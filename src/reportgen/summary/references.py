@@ -30,7 +30,9 @@ class References:
     def problems(self) -> Iterator[Problem]:
         """Yield each id that is taken and each reference that leads nowhere."""
         yield from self._duplicates()
-        for path, group in _groups(self.data, ()):
+        groups: list[tuple[Path, Mapping[str, Any]]] = []
+        _find_groups(self.data, (), groups)
+        for path, group in groups:
             if "quote" in group:
                 yield from self._quotes((*path, "quote"), group["quote"])
             for name in ("refers_to", "arising_from"):
@@ -183,17 +185,17 @@ class References:
                 yield from with_ids(_list(_mapping(instrument).get("commitments")), "commitments")
 
 
-def _groups(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """Yield every group of keys below `data` with its path."""
-    if isinstance(data, Mapping):
-        yield path, data
+def _find_groups(data: object, path: Path, found: list[tuple[Path, Mapping[str, Any]]]) -> None:
+    """Append every group of keys from `data` down, with its path: generators within generators would take long."""
+    if isinstance(data, dict):
+        found.append((path, data))
         for key, value in data.items():
-            if not isinstance(value, str):
-                yield from _groups(value, (*path, key))
+            if isinstance(value, dict | list):
+                _find_groups(value, (*path, key), found)
     elif isinstance(data, list):
         for position, value in enumerate(data):
-            if not isinstance(value, str):
-                yield from _groups(value, (*path, position))
+            if isinstance(value, dict | list):
+                _find_groups(value, (*path, position), found)
 
 
 def _list(value: object) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.analysis.finding import Field, Severity, path_of
 from reportgen.analysis.rules.rule import Case, Hit, Rule, hit, when_laid_out
-from reportgen.language import Phrases, is_edition, of_other_script, visible
+from reportgen.language import CONTROLS, Phrases, is_edition, of_other_script
 
 MOST_SUMMARY_WORDS = 120
 
@@ -19,7 +19,7 @@ def directional_control(case: Case) -> Iterator[Hit]:
     texts = [(field, tuple(wording.texts.values())) for field, wording in case.parts.wordings]
     texts += [(field, (line,)) for field, line in case.parts.lines]
     for field, given in texts:
-        if any(visible(text) != text for text in given):
+        if any(map(CONTROLS.search, given)):
             yield hit(field)
 
 
