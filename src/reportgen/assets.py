@@ -6,7 +6,6 @@ finds them at once; a wheel carries the same folders inside the package. No othe
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -43,7 +42,6 @@ def _found(folder: str, names: tuple[str, ...]) -> Path:
     return path
 
 
-@cache
 def _root(folder: str) -> Path:
     """Return the folder as the wheel holds it, else as the checkout does."""
     packaged = _PACKAGE / f"_{folder}"

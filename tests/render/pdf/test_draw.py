@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -128,6 +129,19 @@ def test_the_reference_checker_accepts_every_kind_of_box(data: bytes, tmp_path: 
 
 def test_the_same_pages_give_the_same_bytes(data: bytes) -> None:
     assert render(sample_briefing(), {}, Specimen().pages(), load_theme()) == data
+
+
+def test_a_file_leaves_no_cycle_behind() -> None:
+    """What is a cycle stays until Python searches for cycles, which is put off while reports are made."""
+    briefing, pages, theme = sample_briefing(), Specimen().pages(), load_theme()
+    render(briefing, {}, pages, theme)
+    gc.collect()
+    gc.disable()
+    try:
+        render(briefing, {}, pages, theme)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_nothing_is_drawn_outside_marked_content(reader: Reader) -> None:

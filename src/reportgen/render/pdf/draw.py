@@ -10,12 +10,12 @@ from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, Rul
 from reportgen.render.options import STANDARD, Attachment, RenderOptions
 from reportgen.render.pdf import signature
 from reportgen.render.pdf.attachment import embedded, plain_name, specification
-from reportgen.render.pdf.canvas import Sheets
 from reportgen.render.pdf.chart import draw_chart
 from reportgen.render.pdf.fonts import Fonts
 from reportgen.render.pdf.ink import Ink
 from reportgen.render.pdf.metadata import Properties
 from reportgen.render.pdf.painter import Painter
+from reportgen.render.pdf.sheets import Sheets
 from reportgen.render.pdf.syntax import numbers, text_string
 from reportgen.render.pdf.tags import StructureTree
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportgen.document.media import Media
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Box, Page, Pages
-    from reportgen.render.pdf.canvas import Indirect
+    from reportgen.render.pdf.sheets import Indirect
     from reportgen.theme import Theme
 
 _ADDRESS_MARKS = "%:/?#[]@!$&'()*+,;=~"
@@ -47,9 +47,9 @@ def render(
     document.draw()
     sheets.prefer("DisplayDocTitle", "true")
     if briefing.direction == "rtl":
-        sheets.prefer("Direction", "R2L")
+        sheets.prefer("Direction", "/R2L")
     if not theme.simplex:
-        sheets.prefer("Duplex", "DuplexFlipLongEdge")
+        sheets.prefer("Duplex", "/DuplexFlipLongEdge")
     properties = Properties.of(briefing, options)
     if options.attachment:
         _attach(options.attachment, properties, sheets)
@@ -93,8 +93,9 @@ class _Document:
         for link, key, annotation in self._links:
             annotation.data = self._annotation(link, key, references)
         bookmarks = self._pages.bookmarks
-        goals = [self._destination(bookmark.target, references) for bookmark in bookmarks]
-        self._sheets.add_outline(bookmarks, [self._sheets.reserve(goal.encode("ascii")) for goal in goals])
+        self._sheets.add_outline(
+            bookmarks, [self._destination(bookmark.target, references) for bookmark in bookmarks]
+        )
 
     def _draw_page(self, page: Page) -> None:
         painter = Painter(self._sheets, self._tree, self._fonts, self._ink)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from reportgen.layout.fonts import Face, Glyph, Shaped
     from reportgen.layout.lines import Run, TextStyle
-    from reportgen.render.pdf.canvas import Sheets
     from reportgen.render.pdf.ink import Ink
+    from reportgen.render.pdf.sheets import Sheets
     from reportgen.render.pdf.words import Piece
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reportgen.document.media import StrokePath
     from reportgen.layout.boxes import FillBox, Pagination, PictureBox, RuleBox, Tag, TextBox
     from reportgen.layout.lines import Run
-    from reportgen.render.pdf.canvas import Sheets
     from reportgen.render.pdf.fonts import Fonts, Look
     from reportgen.render.pdf.ink import Ink
+    from reportgen.render.pdf.sheets import Sheets
     from reportgen.render.pdf.tags import StructureTree
 
 UNDERLINE_WIDTH = 0.5

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Pages
     from reportgen.layout.lines import Run
-    from reportgen.render.pdf.canvas import Indirect
     from reportgen.render.pdf.fonts import Fonts
+    from reportgen.render.pdf.sheets import Indirect
     from reportgen.theme import Theme
 
 FIELD = "Approval"
