@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reportgen.assets import asset
+from reportgen.document.tree import Caption, Figure, Paragraph, Part, PartKind, Start, Text
+from reportgen.render import RenderOptions
+from reportgen.render.docx import render
 from reportgen.render.docx.fonts import FontTable
 from reportgen.theme import load_theme
+from support.charts import bars
 from support.docx_parts import R, W, WordFile
 
 if TYPE_CHECKING:
+    from reportgen.document.tree import Briefing
+    from reportgen.layout.boxes import Pages
     from reportgen.theme import Theme
 
 
@@ -36,6 +45,25 @@ def test_fallbacks_are_declared(file: WordFile) -> None:
 def test_arabic_text_brings_the_arabic_font(theme: Theme) -> None:
     assert b"Amiri" in FontTable(theme, arabic=True, embed=False).xml(())
     assert b"Amiri" not in FontTable(theme, arabic=False, embed=False).xml(())
+
+
+@pytest.mark.parametrize("place", ["text", "chart", "head", ""])
+def test_one_arabic_letter_anywhere_brings_the_arabic_font(
+    briefing: Briefing, pages: Pages, theme: Theme, place: str
+) -> None:
+    word = "\u0645"
+    chart = bars({word if place == "chart" else "Europe": 3})
+    figure = Figure("f", chart, Caption("Figure 1.", (Text("Meetings"),)))
+    paragraph = Paragraph((Text(word if place == "text" else "None"),))
+    marking = word if place == "head" else "MARKING"
+    changed = replace(
+        briefing,
+        parts=(Part(PartKind.SECTION, Start.PAGE, (paragraph, figure)),),
+        furniture=replace(briefing.furniture, marking=marking),
+        metadata=replace(briefing.metadata, marking=""),
+    )
+    made = WordFile(render(changed, {}, pages, theme, RenderOptions(embed_fonts=False)))
+    assert (b"Amiri" in made.parts["word/fontTable.xml"]) is bool(place)
 
 
 def test_a_face_of_another_name_is_not_embedded() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from reportgen.document.tree import Link, Paragraph, Part, PartKind, Start, Text
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.render.docx.xml import text
+from reportgen.theme import load_theme
 from support.briefings import sample_media
-from support.docx_parts import W, WordFile
+from support.docx_parts import R, W, WordFile
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Briefing
@@ -28,6 +30,24 @@ def test_the_same_briefing_gives_the_same_bytes(
     briefing: Briefing, pages: Pages, theme: Theme, data: bytes
 ) -> None:
     assert render(briefing, sample_media(), pages, theme) == data
+
+
+def test_what_is_kept_of_one_report_shows_in_no_other(
+    briefing: Briefing, pages: Pages, theme: Theme, data: bytes, with_parts: Maker
+) -> None:
+    short = (Part(PartKind.ANNEX, Start.PAGE, (Paragraph((Text("Only this."),)),)),)
+    large = load_theme(profile="large")
+    before = with_parts(*short).data, with_parts(*short, theme=large).data
+    assert render(briefing, sample_media(), pages, theme) == data
+    assert (with_parts(*short).data, with_parts(*short, theme=large).data) == before
+    assert before[0] != before[1]
+
+
+def test_what_is_compressed_in_itself_is_stored_and_all_else_compressed(file: WordFile) -> None:
+    for entry in file.entries:
+        stored = entry.filename.endswith((".png", ".xlsx"))
+        assert entry.compress_type == (zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED), entry.filename
+    assert any(entry.filename.endswith(".xlsx") for entry in file.entries)
 
 
 def test_the_archive_has_no_date_but_the_first_of_its_format(file: WordFile) -> None:
@@ -97,6 +117,14 @@ def test_a_link_leads_only_to_the_web_or_a_mailbox(with_parts: Maker, url: str, 
     ]
     assert outside == ([target] if target else [])
     assert "See the statement." in "".join(made.body.itertext())
+
+
+def test_two_links_to_one_address_are_one_relation(with_parts: Maker) -> None:
+    links = (Link("here", "https://example.org/a b"), Link("and here", "https://example.org/a%20b"))
+    made = with_parts(Part(PartKind.SECTION, Start.PAGE, (Paragraph(links, "1"),)))
+    used = [link.get(f"{R}id") for link in made.body.iter(f"{W}hyperlink")]
+    assert used[0] == used[1]
+    assert made.relations("document.xml")[used[0]].get("Target") == "https://example.org/a%20b"
 
 
 def test_markup_in_a_text_is_text(with_parts: Maker) -> None:

@@ -114,7 +114,7 @@ def test_every_missing_style_is_named_at_once(theme: Theme, tmp_path: Path) -> N
 def test_a_near_name_is_suggested(theme: Theme, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as refused:
         read_template(_saved(tmp_path, ministry(numbered="Numbered paragraphs")), theme)
-    assert "is it “Numbered paragraphs”?" in refused.value.problems[0].hint
+    assert 'did you mean "Numbered paragraphs"?' in refused.value.problems[0].hint
 
 
 def test_a_style_of_another_type_is_refused(theme: Theme, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_theme_that_maps_an_unknown_style_is_told(tmp_path: Path) -> None:
     path.write_text('[template.styles]\n"Numbered paragraf" = "Normal"\n', "utf-8")
     with pytest.raises(ConfigurationError) as refused:
         read_template(_saved(tmp_path, ministry(numbered="Numbered paragraph")), load_theme(path))
-    assert "did you mean “Numbered paragraph”?" in refused.value.problems[0].hint
+    assert 'did you mean "Numbered paragraph"?' in refused.value.problems[0].hint
 
 
 def test_a_head_that_does_not_print_the_marking_is_refused(theme: Theme, tmp_path: Path) -> None:

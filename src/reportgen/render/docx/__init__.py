@@ -6,21 +6,17 @@ are and why they come from the theme: docs/decisions/0020-word.md.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
-from reportgen.document.tree import Contents, ContentsKind, Cover
-from reportgen.document.walk import iter_text
-from reportgen.layout.setting import Typesetter
+from reportgen.document.tree import Contents, ContentsKind, Cover, Figure
+from reportgen.document.walk import block_text
+from reportgen.render.docx import kinds
 from reportgen.render.docx.blocks import render_part
 from reportgen.render.docx.body import Body, Setting
 from reportgen.render.docx.comments import LANGUAGE, Comments
 from reportgen.render.docx.contents import worded
 from reportgen.render.docx.designtheme import theme_part
-from reportgen.render.docx.fonts import FontTable
+from reportgen.render.docx.fonts import font_table
 from reportgen.render.docx.house import house_styles
 from reportgen.render.docx.inlines import Writer
 from reportgen.render.docx.numbering import Numbering
@@ -38,6 +34,7 @@ from reportgen.render.docx.takeover import (
     uses_fonts_of,
 )
 from reportgen.render.docx.targets import find_targets
+from reportgen.render.docx.widths import width
 from reportgen.render.docx.xml import declared, part
 from reportgen.render.options import STANDARD, RenderOptions
 
@@ -49,7 +46,8 @@ if TYPE_CHECKING:
     from reportgen.render.docx.template import HouseTemplate
     from reportgen.theme import Theme
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC = (b"\xd8", b"\xd9", b"\xda", b"\xdb")
+"""The first byte, in UTF-8, of each character of the Arabic block, U+0600 to U+06FF, and of no other."""
 
 
 def render(
@@ -92,8 +90,9 @@ def render(
         sections = template_section(template, furniture, rtl=rtl)
     else:
         sections = section(theme, furniture, rtl=rtl)
-    document.write(part(f"{root}<w:body>{body.xml}{sections}</w:body></w:document>"))
-    _attach(setting, options)
+    xml = part(f"{root}<w:body>{body.xml}{sections}</w:body></w:document>")
+    document.write(xml)
+    _attach(setting, options, arabic=_has_arabic(briefing, xml))
     return document.archived()
 
 
@@ -108,15 +107,13 @@ def _sheet(briefing: Briefing, theme: Theme, template: HouseTemplate | None) -> 
 def _house(briefing: Briefing, theme: Theme) -> tuple[WordStyle, ...]:
     """Return the house's styles, with the places that depend on the words of this briefing."""
     blocks = [block for report_part in briefing.parts for block in report_part.blocks]
-    setter = Typesetter(theme, briefing.direction)
-    labels = sorted(
-        {entry.label for block in blocks if isinstance(block, Contents) for entry in block.entries}
-    )
+    labels = {entry.label for block in blocks if isinstance(block, Contents) for entry in block.entries}
+    labels = {label for label in labels if worded(label)}
     return house_styles(
         theme,
         rtl=briefing.direction == "rtl",
         drafted=any(isinstance(block, Cover) and block.draft for block in blocks),
-        word=max((setter.width(label, "contents-1") for label in labels if worded(label)), default=0),
+        word=max((width(theme, briefing.direction, label, "contents-1") for label in labels), default=0),
     )
 
 
@@ -140,24 +137,29 @@ def _furniture(setting: Setting) -> dict[str, str]:
         "footer-default": footer(briefing, writer, pages),
         "footer-first": footer(briefing, writer, pages),
     }
-    kinds = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
     return {
-        name: document.attach(f"{name}.xml", *kinds[name.partition("-")[0]], xml)
+        name: document.attach(f"{name}.xml", kinds.STRIPS[name.partition("-")[0]], xml)
         for name, xml in parts.items()
     }
 
 
-def _attach(setting: Setting, options: RenderOptions) -> None:
+def _has_arabic(briefing: Briefing, xml: bytes) -> bool:
+    """Tell whether a letter of Arabic script stands in the main part, in a chart, or in a head or foot."""
+    blocks = (block for report_part in briefing.parts for block in report_part.blocks)
+    charts = (words for block in blocks if isinstance(block, Figure) for words in block_text(block))
+    furniture = briefing.furniture
+    words = "\n".join((*charts, furniture.marking, furniture.subject, furniture.reference)).encode()
+    return any(first in text for text in (xml, words) for first in _ARABIC)
+
+
+def _attach(setting: Setting, options: RenderOptions, *, arabic: bool) -> None:
     """Add the parts that describe the document; the styles come last, when it is known which are used."""
     document, briefing, theme = setting.document, setting.briefing, setting.theme
-    furniture = briefing.furniture
-    words = (*iter_text(briefing), furniture.marking, furniture.subject, furniture.reference)
-    arabic = any(map(_ARABIC.search, words))
     template = options.template
     foreign = template is not None and not uses_fonts_of(theme, template)
-    fonts = FontTable(theme, arabic=arabic, embed=options.embed_fonts and not foreign)
+    fonts = font_table(theme, arabic=arabic, embed=options.embed_fonts and not foreign)
     if foreign and template and template.fonts:
-        document.attach("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, template.fonts)
+        document.attach("fontTable.xml", kinds.FONT_TABLE, template.fonts)
     else:
         document.fonts(fonts)
     mirrored = template.mirrored if template and template.page else not theme.simplex
@@ -166,15 +168,15 @@ def _attach(setting: Setting, options: RenderOptions) -> None:
     if setting.comments:
         style = setting.styles.use("CommentText")
         comments = setting.comments.xml(style, lambda words: setting.writer.runs(words, "", LANGUAGE))
-        document.attach("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, comments)
-    document.attach("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
+        document.attach("comments.xml", kinds.COMMENTS, comments)
+    document.attach("settings.xml", kinds.SETTINGS, settings)
     numbering = setting.numbering.xml()
     if template:
         numbering = joined_numbering(template, setting.numbering, frozenset(template.ids.values()))
-    document.attach("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, numbering)
+    document.attach("numbering.xml", kinds.NUMBERING, numbering)
     design = template.theme if template and template.theme else theme_part(theme)
-    document.attach("theme/theme1.xml", CT.OFC_THEME, RT.THEME, design)
-    document.attach("styles.xml", CT.WML_STYLES, RT.STYLES, setting.styles.xml())
-    document.describe("core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, core_properties(briefing))
+    document.attach("theme/theme1.xml", kinds.THEME, design)
+    document.attach("styles.xml", kinds.STYLES, setting.styles.xml())
+    document.describe("core.xml", kinds.CORE_PROPERTIES, core_properties(briefing))
     custom = custom_properties(briefing)
-    document.describe("custom.xml", CT.OFC_CUSTOM_PROPERTIES, RT.CUSTOM_PROPERTIES, custom)
+    document.describe("custom.xml", kinds.CUSTOM_PROPERTIES, custom)

@@ -110,8 +110,10 @@ class Body:
 
     def noted(self, content: str, *detail: int) -> str:
         """Return content of the present block, or of a part of it, with a reviewer's notes beside it."""
-        writer = self.writer
-        return self.setting.comments.beside(
+        comments, writer = self.setting.comments, self.writer
+        if not comments.expected:
+            return content
+        return comments.beside(
             (*self.spot, *detail), content, lambda: writer.properties("CommentReference", rtl=writer.rtl)
         )
 

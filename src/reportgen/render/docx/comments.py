@@ -21,6 +21,8 @@ class Comments:
     """Puts notes beside what they are about and collects them; without notes nothing is written."""
 
     def __init__(self, notes: Notes, stamp: str) -> None:
+        self.expected = bool(notes)
+        """Whether there are notes to be put anywhere."""
         self._notes = notes
         self._stamp = stamp
         self._written: list[tuple[str, ...]] = []

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ISOLATES = re.compile("[\u2066-\u2069]")
+_MARKS = "\u2066-\u2069"
+_ISOLATES = re.compile(f"[{_MARKS}]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL_LETTER = re.compile(f"[{_RTL}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _RTL_STRETCH = re.compile(f"([{_RTL}](?:[^A-Za-z\u00c0-\u058f]*[{_RTL}])?)")
 _LTR_STRETCH = re.compile(f"([^\\W\\d_{_RTL}](?:[^{_RTL}]*[^\\W_{_RTL}])?)")
+TURNS = {False: f"[{_MARKS}{_RTL}]", True: f"[{_MARKS}]|[^\\W\\d_{_RTL}]"}
+"""By whether the document runs from right to left: the pattern of what a text of one run in its direction has not."""
 
 
 def directed(text: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import uharfbuzz as hb
 
 from reportgen.kept import kept, note
-from reportgen.render.docx.archive import Packed, pack
+from reportgen.render.docx.archive import LASTING, Packed, pack
+from reportgen.render.docx.themed import kept_by_theme
 from reportgen.render.docx.xml import attribute, declared, part
 
 if TYPE_CHECKING:
@@ -62,7 +63,13 @@ def embedded_face(path: Path) -> EmbeddedFace:
     key = guid.bytes[::-1]
     for at in range(32):
         data[at] ^= key[at % 16]
-    return EmbeddedFace(pack(bytes(data)), f"{{{str(guid).upper()}}}")
+    return EmbeddedFace(pack(bytes(data), LASTING), f"{{{str(guid).upper()}}}")
+
+
+@kept_by_theme(8)
+def font_table(theme: Theme, *, arabic: bool, embed: bool) -> FontTable:
+    """Return the fonts of a document with or without Arabic script, embedded or not; kept for the next one."""
+    return FontTable(theme, arabic=arabic, embed=embed)
 
 
 class FontTable:

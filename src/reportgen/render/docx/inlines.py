@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, assert_never
 from babel.core import get_global
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
-from reportgen.render.docx.direction import directed
+from reportgen.render.docx.direction import TURNS, directed
 from reportgen.render.docx.fields import anchored, field
-from reportgen.render.docx.xml import attribute, text
+from reportgen.render.docx.xml import ESCAPED, attribute, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from reportgen.render.docx.targets import Target
 
 _STYLES = {Emphasis.STRONG: "Strong", Emphasis.NAME: "Name", Emphasis.QUIET: "Quiet", Emphasis.PLAIN: ""}
-
+_UNEVEN = {rtl: re.compile(f"[{ESCAPED}]|{turn}") for rtl, turn in TURNS.items()}
+"""By the document's direction: what a text has that is more than one run, or has to be escaped."""
 
 OTHER = {True: "ar-SA", False: "en-GB"}
 """The language of a run in the other direction than the document's, where the tree names none."""
@@ -53,17 +54,20 @@ class Writer:
         self.styles = styles
         self._targets = targets
         self._link = link
-        self._properties: dict[tuple[str, bool, str], str] = {}
+        self._uneven = _UNEVEN[rtl]
+        self._starts: dict[tuple[str, str | None, bool], str] = {}
 
     def inlines(self, content: Inlines) -> str:
-        """Return the runs of the content."""
+        """Return the runs of the content: in a cell, mostly one inline."""
+        if len(content) == 1:
+            return self.render_inline(content[0])
         return "".join([self.render_inline(inline) for inline in content])
 
     def render_inline(self, inline: Inline) -> str:
         """Return the runs of one inline."""
         match inline:
             case Text(words, emphasis, lang):
-                return self.runs(words, _STYLES[emphasis], lang)
+                return self.runs(words, "" if emphasis is Emphasis.PLAIN else _STYLES[emphasis], lang)
             case Reference(words, target, _):
                 return self._reference(words, target)
             case Link(words, url):
@@ -74,25 +78,31 @@ class Writer:
                 assert_never(inline)
 
     def runs(self, words: str, style: str = "", lang: str | None = None) -> str:
-        """Return the words as runs of one direction each, in a character style."""
+        """Return the words as runs of one direction each, in a character style; most are one run as they are."""
+        if not words:
+            return ""
+        if not self._uneven.search(words):
+            start = self._starts.get((style, lang, self.rtl)) or self._start(style, lang, self.rtl)
+            return f"{start}{words}</w:t></w:r>"
         return "".join(
             [
-                f'<w:r>{self.properties(style, lang, rtl=rtl)}<w:t xml:space="preserve">{text(piece)}</w:t></w:r>'
+                f"{self._starts.get((style, lang, rtl)) or self._start(style, lang, rtl)}{text(piece)}</w:t></w:r>"
                 for piece, rtl in directed(words, rtl=self.rtl)
             ]
         )
 
+    def _start(self, style: str, lang: str | None, rtl: bool) -> str:  # noqa: FBT001 (a part of the key)
+        """Return the beginning of a run, up to its words, and keep it for the next one."""
+        start = f'<w:r>{self.properties(style, lang, rtl=rtl)}<w:t xml:space="preserve">'
+        self._starts[style, lang, rtl] = start
+        return start
+
     def properties(self, style: str = "", lang: str | None = None, *, rtl: bool = False) -> str:
         """Return the properties of a run: character style, direction, language."""
         code = language_tag(lang) if lang else self._lang if rtl == self.rtl else OTHER[rtl]
-        key = (style, rtl, code)
-        if key not in self._properties:
-            named = f'<w:rStyle w:val="{self.styles.use(style)}"/>' if style else ""
-            kind = "bidi" if rtl else "val"
-            self._properties[key] = (
-                f"<w:rPr>{named}{'<w:rtl/>' * rtl}<w:lang w:{kind}={attribute(code)}/></w:rPr>"
-            )
-        return self._properties[key]
+        named = f'<w:rStyle w:val="{self.styles.use(style)}"/>' if style else ""
+        kind = "bidi" if rtl else "val"
+        return f"<w:rPr>{named}{'<w:rtl/>' * rtl}<w:lang w:{kind}={attribute(code)}/></w:rPr>"
 
     def field(self, instruction: str, result: str, style: str = "") -> str:
         """Return a field with its result filled in."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.tree import Heading, ItemList, Paragraph, PartKind
-from reportgen.layout.setting import Typesetter
 from reportgen.render.docx.looks import ParagraphLook, run_look
+from reportgen.render.docx.widths import width
 from reportgen.render.docx.xml import attribute, declared, part
 from reportgen.theme import MM
 
@@ -56,6 +57,7 @@ class Pattern:
 BULLET = "bullet"
 
 
+@lru_cache(maxsize=256)
 def pattern_of(label: str, number: str = "") -> Pattern:
     """Return the pattern of a first label: "(a)" → lower letters in brackets, "Annex A" with number "A".
 
@@ -238,7 +240,6 @@ def _sub_items(items: tuple[Item, ...]) -> Iterator[tuple[str, tuple[Pattern, ..
 
 def _annex_column(pattern: Pattern, theme: Theme, briefing: Briefing) -> float:
     """Return where the words of an annex's heading begin: after the widest label, or in the column of numbers."""
-    setter = Typesetter(theme, briefing.direction)
     labels = {
         block.label
         for report_part in briefing.parts
@@ -246,8 +247,8 @@ def _annex_column(pattern: Pattern, theme: Theme, briefing: Briefing) -> float:
         for block in report_part.blocks
         if isinstance(block, Heading) and block.number and block.level == 1
     }
-    width = max((setter.width(label, "heading-1") for label in sorted(labels)), default=0.0)
-    return max(_NUMBER_COLUMN, width + 2 * _LABEL_GAP) if pattern.before or pattern.after else _NUMBER_COLUMN
+    widest = max((width(theme, briefing.direction, label, "heading-1") for label in labels), default=0.0)
+    return max(_NUMBER_COLUMN, widest + 2 * _LABEL_GAP) if pattern.before or pattern.after else _NUMBER_COLUMN
 
 
 def _heading_levels(pattern: Pattern, style: str, column: float) -> tuple[Level, ...]:

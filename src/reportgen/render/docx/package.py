@@ -1,145 +1,186 @@
-"""The package: parts and their relations by python-docx, the archive by our own writer."""
+"""The package: parts by name, and what each leads to; written in one go (ECMA-376-2)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-
-from reportgen.render.docx.archive import archive
-from reportgen.render.docx.xml import DECLARATION
+from reportgen.render.docx import kinds
+from reportgen.render.docx.archive import archive, pack, pack_once, store
+from reportgen.render.docx.xml import attribute, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportgen.render.docx.archive import Packed
     from reportgen.render.docx.fonts import FontTable
+    from reportgen.render.docx.kinds import Kind
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-_DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_DEFAULTS = {"rels": kinds.RELATIONS, "xml": kinds.XML}
+_COMPRESSED = frozenset({"gif", "jpeg", "png", "xlsx"})
+"""Suffixes of what is compressed in itself."""
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _ADDRESS = "%/:?#[]@!$&'()*+,;=~"
 """What an address may hold besides letters, digits and "-._" (RFC 3986); all else is percent-encoded."""
 
 
+class _Part(NamedTuple):
+    content: str
+    packed: Packed
+
+
+class Relations:
+    """What a part, or the package, leads to: each thing once, under an id."""
+
+    def __init__(self, folder: str = "") -> None:
+        self._folder = folder
+        self._ids: dict[tuple[str, str], str] = {}
+        self._written: list[str] = []
+
+    def __bool__(self) -> bool:
+        """Tell whether it leads to anything."""
+        return bool(self._written)
+
+    def to_part(self, relation: str, name: str, id_: str = "") -> str:
+        """Return the id of the relation to a part, by its name in the package; `id_` is the one to have, if any."""
+        inside = f"{self._folder}/" if self._folder else ""
+        target = name[len(inside) :] if name.startswith(inside) else posixpath.relpath(name, self._folder)
+        return self._add(relation, target, id_, "")
+
+    def to_address(self, address: str) -> str:
+        """Return the id of the relation to an address outside."""
+        return self._add(kinds.HYPERLINK, address, "", ' TargetMode="External"')
+
+    def xml(self) -> bytes:
+        """Return the part of relations."""
+        return part(
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(self._written)}</Relationships>'
+        )
+
+    def _add(self, relation: str, target: str, id_: str, mode: str) -> str:
+        key = (relation, target)
+        if key not in self._ids:
+            self._ids[key] = id_ or f"rId{len(self._ids) + 1}"
+            self._written.append(
+                f'<Relationship Id="{self._ids[key]}" Type="{relation}" Target={attribute(target)}{mode}/>'
+            )
+        return self._ids[key]
+
+
 class DocumentPart:
     """The main part under way: hands out relations to what the body shows, each thing once."""
 
+    NAME = "word/document.xml"
+
     def __init__(self) -> None:
-        self.package = OpcPackage()
-        self._part = _part("/word/document.xml", CT.WML_DOCUMENT_MAIN, b"", self.package)
-        self.package.relate_to(self._part, RT.OFFICE_DOCUMENT)
+        self._parts: dict[str, _Part] = {}
+        self._relations: dict[str, Relations] = {}
+        self._own = self._relations_of(self.NAME)
+        self._package = Relations()
+        self._package.to_part(kinds.DOCUMENT.relation, self.NAME)
         self._links: dict[str, str] = {}
         self._images: dict[bytes, str] = {}
         self._charts = 0
-        self._packed: dict[str, Packed] = {}
 
     def write(self, xml: bytes) -> None:
         """Give the main part its content."""
-        self._part._blob = xml  # noqa: SLF001 (python-docx has no other way to fill a plain part)
+        self._put(self.NAME, kinds.DOCUMENT, xml)
 
-    def attach(self, name: str, content_type: str, relation: str, data: bytes) -> str:
+    def attach(self, name: str, kind: Kind, data: bytes) -> str:
         """Add a part under /word and return its relation's id."""
-        return str(self._part.relate_to(_part(f"/word/{name}", content_type, data, self.package), relation))
+        self._put(f"word/{name}", kind, data)
+        return self._own.to_part(kind.relation, f"word/{name}")
 
     def attach_with(
-        self,
-        name: str,
-        content_type: str,
-        relation: str,
-        data: bytes,
-        pictures: Mapping[str, tuple[str, bytes]],
+        self, name: str, kind: Kind, data: bytes, pictures: Mapping[str, tuple[str, bytes]]
     ) -> str:
         """Add a part with pictures, each a name under /word and its data by the relation's id; return its relation."""
-        part = _part(f"/word/{name}", content_type, data, self.package)
+        relations = self._relations_of(f"word/{name}")
         for id_, (picture, content) in sorted(pictures.items()):
-            kind = f"image/{picture.rpartition('.')[2]}"
-            part.load_rel(RT.IMAGE, _part(f"/word/{picture}", kind, content, self.package), id_)
-        return str(self._part.relate_to(part, relation))
+            image = kinds.IMAGES[picture.rpartition(".")[2]]
+            self._put(f"word/{picture}", image, content)
+            relations.to_part(image.relation, f"word/{picture}", id_)
+        return self.attach(name, kind, data)
 
-    def describe(self, name: str, content_type: str, relation: str, data: bytes) -> None:
+    def describe(self, name: str, kind: Kind, data: bytes) -> None:
         """Add a part of properties to the package."""
-        self.package.relate_to(_part(f"/docProps/{name}", content_type, data, self.package), relation)
+        self._put(f"docProps/{name}", kind, data)
+        self._package.to_part(kind.relation, f"docProps/{name}")
 
     def link(self, url: str) -> str:
         """Return the relation to an address outside, empty if it is none that a report should lead to."""
         if url not in self._links:
-            self._links[url] = ""
             address = _address(url)
-            if address:
-                self._links[url] = str(self._part.relate_to(address, RT.HYPERLINK, is_external=True))
+            self._links[url] = self._own.to_address(address) if address else ""
         return self._links[url]
 
     def image(self, data: bytes, suffix: str) -> str:
         """Return the relation to a picture."""
         if data not in self._images:
-            kind = "image/svg+xml" if suffix == "svg" else f"image/{suffix}"
             name = f"media/image{len(self._images) + 1}.{suffix}"
-            self._images[data] = self.attach(name, kind, RT.IMAGE, data)
+            self._images[data] = self.attach(name, kinds.IMAGES[suffix], data)
         return self._images[data]
 
     def chart(self, xml: bytes, workbook: bytes) -> str:
         """Return the relation to a new chart; the chart's own first relation is its workbook."""
         self._charts += 1
-        chart = _part(f"/word/charts/chart{self._charts}.xml", CT.DML_CHART, xml, self.package)
-        name = f"/word/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx"
-        chart.relate_to(_part(name, CT.SML_SHEET, workbook, self.package), RT.PACKAGE)
-        return str(self._part.relate_to(chart, RT.CHART))
+        name, sheet = (
+            f"charts/chart{self._charts}.xml",
+            f"word/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx",
+        )
+        self._put(sheet, kinds.WORKBOOK, workbook)
+        self._relations_of(f"word/{name}").to_part(kinds.WORKBOOK.relation, sheet)
+        return self.attach(name, kinds.CHART, xml)
 
     def fonts(self, table: FontTable) -> None:
         """Add the font table and its embedded faces, which come compressed."""
-        part = _part("/word/fontTable.xml", CT.WML_FONT_TABLE, b"", self.package)
-        relations = []
+        relations = self._relations_of("word/fontTable.xml")
+        ids = []
         for at, face in enumerate(table.embedded, 1):
-            name = f"/word/fonts/font{at}.odttf"
-            self._packed[name] = face.data
-            relations.append(str(part.relate_to(_part(name, _FONT, b"", self.package), RT.FONT)))
-        part._blob = table.xml(relations)  # noqa: SLF001 (as in `write`)
-        self._part.relate_to(part, RT.FONT_TABLE)
+            name = f"word/fonts/font{at}.odttf"
+            self._parts[name] = _Part(kinds.FONT.content, face.data)
+            ids.append(relations.to_part(kinds.FONT.relation, name))
+        self.attach("fontTable.xml", kinds.FONT_TABLE, table.xml(ids))
 
     def archived(self) -> bytes:
         """Return the file: content types, relations and parts in the order of their names."""
         return archive(self._entries())
 
-    def _entries(self) -> Iterator[tuple[str, bytes | Packed]]:
-        parts = sorted(self.package.iter_parts(), key=lambda part: str(part.partname))
-        yield "[Content_Types].xml", _content_types(parts)
-        yield "_rels/.rels", _relations(self.package)
-        for part in parts:
-            name = str(part.partname)
-            yield name[1:], self._packed.get(name) or part.blob
-            if part.rels:
-                yield str(part.partname.rels_uri)[1:], _relations(part)
+    def _put(self, name: str, kind: Kind, data: bytes) -> None:
+        """Add a part; what reports share is compressed for the first of them."""
+        packer = store if name.rpartition(".")[2] in _COMPRESSED else pack_once if kind.shared else pack
+        self._parts[name] = _Part(kind.content, packer(data))
 
+    def _relations_of(self, name: str) -> Relations:
+        return self._relations.setdefault(name, Relations(posixpath.dirname(name)))
 
-def _part(name: str, content_type: str, data: bytes, package: OpcPackage) -> Part:
-    return Part(PackURI(name), content_type, data, package)  # type: ignore[arg-type]  # any package will do
+    def _entries(self) -> Iterator[tuple[str, Packed]]:
+        names = sorted(self._parts)
+        yield "[Content_Types].xml", pack_once(self._content_types(names))
+        yield "_rels/.rels", pack_once(self._package.xml())
+        for name in names:
+            yield name, self._parts[name].packed
+            if relations := self._relations.get(name):
+                folder, _, file = name.rpartition("/")
+                yield f"{folder}/_rels/{file}.rels", pack_once(relations.xml())
 
-
-def _relations(source: OpcPackage | Part) -> bytes:
-    xml = source.rels.xml
-    return xml if isinstance(xml, bytes) else str(xml).encode()
-
-
-def _content_types(parts: list[Part]) -> bytes:
-    """Return the types of the parts: by suffix for pictures, fonts and workbooks, by name for XML."""
-    defaults = dict(_DEFAULTS)
-    overrides = []
-    for part in parts:
-        if part.partname.ext == "xml":
-            overrides.append(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>')
-        else:
-            defaults[part.partname.ext] = part.content_type
-    suffixes = "".join(
-        f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in sorted(defaults.items())
-    )
-    return f'{DECLARATION}<Types xmlns="{_TYPES}">{suffixes}{"".join(overrides)}</Types>'.encode()
+    def _content_types(self, names: list[str]) -> bytes:
+        """Return the types of the parts: by suffix for pictures, fonts and workbooks, by name for XML."""
+        defaults = dict(_DEFAULTS)
+        overrides = []
+        for name in names:
+            suffix, content = name.rpartition(".")[2], self._parts[name].content
+            if suffix == "xml":
+                overrides.append(f'<Override PartName="/{name}" ContentType="{content}"/>')
+            else:
+                defaults[suffix] = content
+        suffixes = "".join(
+            f'<Default Extension="{suffix}" ContentType="{content}"/>'
+            for suffix, content in sorted(defaults.items())
+        )
+        return part(f'<Types xmlns="{_PACKAGE}/content-types">{suffixes}{"".join(overrides)}</Types>')
 
 
 def _address(url: str) -> str:

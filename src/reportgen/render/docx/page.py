@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Cover
 from reportgen.document.walk import plain
-from reportgen.layout.setting import Typesetter
+from reportgen.render.docx.widths import width
 from reportgen.render.docx.xml import declared, part, twips
 from reportgen.theme import MM
 
@@ -92,9 +92,12 @@ def handling_line(briefing: Briefing, theme: Theme) -> str:
     """Return the cover's handling instruction if it fits between the margins and the reference; else nothing."""
     blocks = (block for report_part in briefing.parts for block in report_part.blocks)
     words = next((plain(block.handling) for block in blocks if isinstance(block, Cover)), "")
-    setter = Typesetter(theme, briefing.direction)
-    needed = setter.width(words, "furniture") / 2 + setter.width(briefing.furniture.reference, "furniture")
-    return words if needed + _GAP <= theme.paper.measure * MM / 2 else ""
+    if not words:
+        return ""
+    middle, side = (
+        width(theme, briefing.direction, line, "furniture") for line in (words, briefing.furniture.reference)
+    )
+    return words if middle / 2 + side + _GAP <= theme.paper.measure * MM / 2 else ""
 
 
 def footer(briefing: Briefing, writer: Writer, pages: int) -> bytes:

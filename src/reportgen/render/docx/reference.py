@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from reportgen.document.tree import Briefing, Furniture, Metadata
+from reportgen.render.docx import kinds
 from reportgen.render.docx.designtheme import theme_part
-from reportgen.render.docx.fonts import FontTable
+from reportgen.render.docx.fonts import font_table
 from reportgen.render.docx.house import house_styles
 from reportgen.render.docx.inlines import Writer
 from reportgen.render.docx.numbering import Numbering
@@ -52,7 +50,6 @@ _SAMPLE = Briefing(
     ),
     parts=(),
 )
-_KINDS = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
 
 def reference_document(theme: Theme) -> bytes:
@@ -69,7 +66,7 @@ def reference_document(theme: Theme) -> bytes:
         "footer-first": footer(_SAMPLE, writer, 1),
     }
     relations = {
-        name: document.attach(f"{name}.xml", *_KINDS[name.partition("-")[0]], xml)
+        name: document.attach(f"{name}.xml", kinds.STRIPS[name.partition("-")[0]], xml)
         for name, xml in strips.items()
     }
     body += section(theme, relations, rtl=False)
@@ -98,13 +95,11 @@ def _shown(style: WordStyle, sheet: StyleSheet, writer: Writer, theme: Theme) ->
 
 
 def _describe(document: DocumentPart, sheet: StyleSheet, theme: Theme) -> None:
-    document.fonts(FontTable(theme, arabic=True, embed=False))
+    document.fonts(font_table(theme, arabic=True, embed=False))
     settings = settings_part(_SAMPLE, mirrored=not theme.simplex, embedded=False)
-    document.attach("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
-    document.attach("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, Numbering(_SAMPLE, theme).xml())
-    document.attach("theme/theme1.xml", CT.OFC_THEME, RT.THEME, theme_part(theme))
-    document.attach("styles.xml", CT.WML_STYLES, RT.STYLES, sheet.xml())
-    document.describe("core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, core_properties(_SAMPLE))
-    document.describe(
-        "custom.xml", CT.OFC_CUSTOM_PROPERTIES, RT.CUSTOM_PROPERTIES, custom_properties(_SAMPLE)
-    )
+    document.attach("settings.xml", kinds.SETTINGS, settings)
+    document.attach("numbering.xml", kinds.NUMBERING, Numbering(_SAMPLE, theme).xml())
+    document.attach("theme/theme1.xml", kinds.THEME, theme_part(theme))
+    document.attach("styles.xml", kinds.STYLES, sheet.xml())
+    document.describe("core.xml", kinds.CORE_PROPERTIES, core_properties(_SAMPLE))
+    document.describe("custom.xml", kinds.CUSTOM_PROPERTIES, custom_properties(_SAMPLE))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.render.docx.looks import ParagraphLook, RunLook
 from reportgen.render.docx.numbering import NO_LISTS, Numbers
+from reportgen.render.docx.themed import kept_by_theme
 from reportgen.render.docx.xml import attribute, declared, part
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class StyleSheet:
         self._theme = theme
         self._languages = languages
         self._used = {style.id for style in self._styles.values() if style.default or style.ready}
+        self._handed: dict[tuple[str, Variant], str] = {}
 
     def use(self, style: str, variant: Variant = "") -> str:
         """Return the id to write for the style of that id, or for a twin of it; it will be in the file.
@@ -107,12 +109,15 @@ class StyleSheet:
         Raises:
             KeyError: the house has no such style.
         """
-        chosen = self._styles[style]
-        if variant:
-            twin = chosen.variant(variant)
-            chosen = self._styles.setdefault(twin.id, twin)
-        self._used.add(chosen.id)
-        return self.written(chosen.id)
+        id_ = self._handed.get((style, variant))
+        if id_ is None:
+            chosen = self._styles[style]
+            if variant:
+                twin = chosen.variant(variant)
+                chosen = self._styles.setdefault(twin.id, twin)
+            self._used.add(chosen.id)
+            id_ = self._handed[style, variant] = self.written(chosen.id)
+        return id_
 
     def written(self, id_: str) -> str:
         """Return the id by which a style of ours is known in the file."""
@@ -121,12 +126,8 @@ class StyleSheet:
     def xml(self) -> bytes:
         """Return the styles part: defaults, and the used styles with all that they build on, in the house's order."""
         used = self._closure()
-        styles = "".join(style.xml(self._theme) for id_, style in self._styles.items() if id_ in used)
-        return part(
-            f'<w:styles {declared("w", "mc", "w14")} mc:Ignorable="w14"><w:docDefaults><w:rPrDefault><w:rPr>'
-            f"{_KERNING}{self._languages}{_LIGATURES}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-            f"{_LATENT}{styles}</w:styles>"
-        )
+        styles = tuple(style for id_, style in self._styles.items() if id_ in used)
+        return _styles_part(self._theme, styles, self._languages)
 
     def _closure(self) -> set[str]:
         found: set[str] = set()
@@ -137,3 +138,14 @@ class StyleSheet:
                 found.add(id_)
                 waiting += (self._styles[id_].base, self._styles[id_].next)
         return found
+
+
+@kept_by_theme(16)
+def _styles_part(theme: Theme, styles: tuple[WordStyle, ...], languages: str) -> bytes:
+    """Return the styles part, kept for the next report that uses the same styles."""
+    written = "".join(style.xml(theme) for style in styles)
+    return part(
+        f'<w:styles {declared("w", "mc", "w14")} mc:Ignorable="w14"><w:docDefaults><w:rPrDefault><w:rPr>'
+        f"{_KERNING}{languages}{_LIGATURES}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"{_LATENT}{written}</w:styles>"
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from reportgen.render.docx import kinds
 from reportgen.render.docx.numbering import Numbers
 from reportgen.render.docx.opened import W
 from reportgen.render.docx.page import references
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from reportgen.render.docx.styles import WordStyle
     from reportgen.render.docx.template import HouseTemplate, Strip
     from reportgen.theme import Theme
-
-_KINDS = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
 
 class TemplateSheet(StyleSheet):
@@ -179,7 +176,9 @@ def attach_strips(
             id_: (f"media/house{at}-{count}.{suffix}", data)
             for count, (id_, (data, suffix)) in enumerate(sorted(strip.pictures.items()), 1)
         }
-        found[f"{strip.kind}-{strip.pages}"] = document.attach_with(name, *_KINDS[strip.kind], xml, pictures)
+        found[f"{strip.kind}-{strip.pages}"] = document.attach_with(
+            name, kinds.STRIPS[strip.kind], xml, pictures
+        )
     return found
 
 

@@ -58,7 +58,14 @@ class Target:
 def find_targets(briefing: Briefing) -> dict[str, Target]:
     """Return a target for each id that a reference or a contents list names, in reading order."""
     blocks = [block for part in briefing.parts for block in part.blocks]
-    wanted = {id_ for block in blocks for id_ in _named(block)}
+    wanted = {
+        inline.target
+        for block in blocks
+        for content in _inlines(block)
+        for inline in content
+        if isinstance(inline, Reference)
+    }
+    wanted.update(entry.target for block in blocks if isinstance(block, Contents) for entry in block.entries)
     taken: set[str] = set()
     targets: dict[str, Target] = {}
     for block in blocks:
@@ -77,15 +84,6 @@ def _bookmark(id_: str, taken: set[str]) -> str:
         name = f"{stem}_{count}"
     taken.add(name.lower())
     return name
-
-
-def _named(block: Block) -> Iterator[str]:
-    if isinstance(block, Contents):
-        yield from (entry.target for entry in block.entries)
-    for inlines in _inlines(block):
-        for inline in inlines:
-            if isinstance(inline, Reference):
-                yield inline.target
 
 
 def _inlines(block: Block) -> Iterable[Inlines]:
@@ -114,10 +112,9 @@ def _item_inlines(items: tuple[Item, ...]) -> Iterator[Inlines]:
         yield from _item_inlines(item.items)
 
 
-def _table_inlines(table: Table) -> Iterator[Inlines]:
-    yield from (column.head for column in table.columns)
-    yield from (cell.content for row in table.rows for cell in row.cells)
-    yield from table.notes
+def _table_inlines(table: Table) -> list[Inlines]:
+    cells = [cell.content for row in table.rows for cell in row.cells]
+    return [*(column.head for column in table.columns), *cells, *table.notes]
 
 
 def _offered(block: Block) -> Iterator[tuple[str, TargetKind, str]]:

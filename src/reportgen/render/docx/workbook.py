@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.render.docx.archive import archive
-from reportgen.render.docx.xml import DECLARATION, text
+from reportgen.render.docx.archive import archive, pack, pack_once
+from reportgen.render.docx.xml import part, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +48,8 @@ def workbook(rows: Sequence[tuple[str, str | int]]) -> bytes:
         for at, (name, value) in enumerate(rows, 1)
     )
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
-    parts = {**_FIXED, "xl/worksheets/sheet1.xml": sheet}
-    return archive((name, (DECLARATION + xml).encode()) for name, xml in parts.items())
+    fixed = ((name, pack_once(part(xml))) for name, xml in _FIXED.items())
+    return archive((*fixed, ("xl/worksheets/sheet1.xml", pack(part(sheet)))))
 
 
 def _cell(place: str, value: str | int) -> str:

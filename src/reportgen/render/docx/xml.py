@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.document.walk import shown
 
@@ -21,8 +20,15 @@ NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = "\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML 1.0 (section 2.2) cannot hold. Such text is refused at the door; here it must only not break the file."""
+ESCAPED = f"&<>{_FORBIDDEN}"
+"""The characters, as a set of a pattern, that cannot stand in the content of an element as they are."""
+_IN_TEXT = re.compile(f"[{ESCAPED}]")
+_IN_ATTRIBUTE = re.compile(f'[{ESCAPED}"\t\n\r]')
+_REFERENCES = {
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
+}  # fmt: skip
 
 
 def declared(*prefixes: str) -> str:
@@ -32,12 +38,17 @@ def declared(*prefixes: str) -> str:
 
 def text(words: str) -> str:
     """Return the words as the content of an element."""
-    return escape(_FORBIDDEN.sub("\ufffd", words))
+    return _IN_TEXT.sub(_reference, words)
 
 
 def attribute(words: str) -> str:
     """Return the words as a quoted attribute value, without isolates: a value of an attribute is never set."""
-    return quoteattr(_FORBIDDEN.sub("\ufffd", shown(words)))
+    return f'"{_IN_ATTRIBUTE.sub(_reference, shown(words))}"'
+
+
+def _reference(found: re.Match[str]) -> str:
+    """Return what stands for a character: the sign of a replacement for one that XML cannot hold."""
+    return _REFERENCES.get(found[0], "\ufffd")
 
 
 def part(body: str) -> bytes:

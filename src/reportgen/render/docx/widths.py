@@ -1,0 +1,18 @@
+"""How wide words are in the theme's faces: what hangs after a label stands where the widest ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.layout.setting import Typesetter
+from reportgen.render.docx.themed import kept_by_theme
+
+if TYPE_CHECKING:
+    from reportgen.document.tree import Direction
+    from reportgen.theme import StyleName, Theme
+
+
+@kept_by_theme(512)
+def width(theme: Theme, direction: Direction, words: str, style: StyleName) -> float:
+    """Return the width of the words on one line, in points."""
+    return Typesetter(theme, direction).width(words, style)
