@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from reportgen.analysis.rules import FAMILIES
 from reportgen.cli.app import app
 from reportgen.config import Settings
 from reportgen.render.docx.reference import reference_document
@@ -75,7 +77,7 @@ def _form(info: FieldInfo) -> str:
     else:
         form = _KINDS[kind]
     if is_map(info.annotation):
-        return f"by name: list of {form}"
+        return f"by name: {form if isinstance(kind, type) and issubclass(kind, Enum) else f'list of {form}'}"
     return f"list of {form}" if is_list(info.annotation) else form
 
 
@@ -93,9 +95,25 @@ def settings_table() -> str:
     for name, info in Settings.model_fields.items():
         form = "list of texts" if is_list(info.annotation) else "text"
         form = "text or list of texts" if name == "summary" else form
+        form = "table" if name == "rules" else form
         form = "true or false" if info.annotation is bool else form
         rows.append(f"| `{name}` | {form} | {_cell(info.description or '')} |")
     return "\n".join(["| setting | form | meaning |", "|---|---|---|", *rows, ""])
+
+
+def rule_table(families: Iterable[str], page: str = "") -> str:
+    """Return a table of the rules of some families: code, what it finds, weight. `page` is the form of their page."""
+    rows = [
+        f"| [{rule.code}]({page.format(family)}#{rule.code}) | {rule.name} | {rule.severity.value} |"
+        for family in families
+        for rule in FAMILIES[family]
+    ]
+    return "\n".join(["| rule | finds | weight |", "|---|---|---|", *rows, ""])
+
+
+def all_rules() -> str:
+    """Return the table of each family under a link to its page."""
+    return "\n".join(f"### [{family}]({family}.md)\n\n{rule_table([family], '{}.md')}" for family in FAMILIES)
 
 
 def command_help() -> str:
@@ -128,11 +146,17 @@ def _filled(name: str, parts: Mapping[str, str]) -> str:
     return text
 
 
+def _rule_page(family: str) -> str:
+    return _filled(f"rules/{family}.md", {"rules": rule_table([family])})
+
+
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
     SCHEMA_FILE: schema_text,
     "summary-format.md": lambda: _filled("summary-format.md", {"fields": field_tables()}),
     "cli.md": lambda: _filled("cli.md", {"commands": command_help()}),
     "configuration.md": lambda: _filled("configuration.md", {"settings": settings_table()}),
+    "rules/README.md": lambda: _filled("rules/README.md", {"rules": all_rules()}),
+    **{f"rules/{family}.md": partial(_rule_page, family) for family in FAMILIES},
 }
 
 

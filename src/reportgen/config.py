@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from reportgen.errors import ConfigurationError, Problem
 from reportgen.messages import _
@@ -20,6 +20,39 @@ FILE_NAME = "reportgen.toml"
 
 _Named = Annotated[str, StringConstraints(pattern=r"\S")]
 """A name; nothing but blanks is none."""
+
+
+class HouseSuppression(BaseModel):
+    """One finding that the house sets aside, with the reason in the report's main language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    code: _Named
+    refers_to: _Named | None = None
+    field: _Named | None = None
+    reason: _Named
+
+    @model_validator(mode="after")
+    def _one_finding(self) -> Self:
+        if (self.refers_to is None) == (self.field is None):
+            message = "a suppression names an entry (refers_to) or a field, and not both"
+            raise ValueError(message)
+        return self
+
+
+class HouseRules(BaseModel):
+    """Which rules look at the house's summaries, with which weight, and what is set aside."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    select: tuple[_Named, ...] = ()
+    ignore: tuple[_Named, ...] = ()
+    severity: dict[str, Literal["error", "warning", "note"]] = {}
+    suppress: tuple[HouseSuppression, ...] = ()
+
+
+NO_HOUSE_RULES = HouseRules()
+"""The house chooses nothing."""
 
 
 class Settings(BaseModel):
@@ -49,6 +82,10 @@ class Settings(BaseModel):
         default=False, description="Whether the report is printed on one side of the sheet."
     )
     strict: bool = Field(default=False, description="Whether any finding stops the files.")
+    rules: HouseRules = Field(
+        default=NO_HOUSE_RULES,
+        description="A table of `select`, `ignore`, `severity` and `suppress`; see [rules](rules/README.md).",
+    )
     ui_language: str | None = Field(
         default=None, description="The language of messages: `en`, `fr`, `es` or `ar`; else the system's."
     )

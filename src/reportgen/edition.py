@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.analysis import Analysis, Finding, Severity
 from reportgen.analysis.telling import tell as tell_findings
+from reportgen.config import NO_HOUSE_RULES, HouseRules
 from reportgen.errors import ConfigurationError, InputError, Place, Problem
 from reportgen.finish import NOTHING_WISHED, PdfWishes, finished, pdf_options
 from reportgen.language import Phrases, is_edition
@@ -35,7 +36,7 @@ class Request:
 
     `embed_fonts` tells whether the faces travel with a Word file, and `template` is the house template whose styles,
     heads and page it takes over. `review` asks for the review edition: the Word file with a comment beside each fact.
-    `pdf` is what is asked of the PDF beside its words.
+    `pdf` is what is asked of the PDF beside its words, `rules` what the house chooses among the rules.
     `epoch` is the value of SOURCE_DATE_EPOCH in seconds, `cache` the folder for drawn charts; None for neither.
     """
 
@@ -51,6 +52,7 @@ class Request:
     template: Path | None = None
     review: bool = False
     pdf: PdfWishes = NOTHING_WISHED
+    rules: HouseRules = NO_HOUSE_RULES
     epoch: int | None = None
     cache: Path | None = None
 
@@ -117,9 +119,9 @@ def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[
     whole = briefing
     briefing, fits = _fitted(whole, media, theme)
     pages = _laid_out(briefing, media, theme)
-    findings = tuple(_summary_findings(whole, briefing, fits=fits))
+    told, _aside = checked.analysis.settings.judge(_summary_findings(whole, briefing, fits=fits))
     artifacts = tuple(_artifacts(checked, lang, request, (briefing, media, pages, theme), tell))
-    return Edition(briefing, media, pages, artifacts, findings)
+    return Edition(briefing, media, pages, artifacts, told)
 
 
 def _composed(checked: Checked, phrases: Phrases, stamp: str, theme: Theme) -> Briefing:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportgen import __version__
 from reportgen.analysis import Finding, Severity, analyse
+from reportgen.analysis.rules import FAMILIES, RULES
 from reportgen.countries import load_countries
 from reportgen.edition import (
     FORMATS,
@@ -32,6 +33,7 @@ from reportgen.errors import FindingsError, InputError, Place, Problem, UsageErr
 from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
+from reportgen.summary.load import RuleNames
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
 
@@ -83,6 +85,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+RULE_NAMES: Final = RuleNames(RULES.keys(), FAMILIES.keys())
+
+
 def _silent(_step: str) -> None:
     """Hear of a step and say nothing."""
 
@@ -119,7 +124,7 @@ def load(path: Path | str, request: Request = NOTHING_ASKED) -> Summary:
     Raises:
         InputError: the file is no summary; with every problem in it.
     """
-    return load_summary(Path(path), load_countries(request.countries)).summary
+    return load_summary(Path(path), load_countries(request.countries), RULE_NAMES).summary
 
 
 @_uncollected()
@@ -131,8 +136,15 @@ def check(path: Path | str, request: Request = NOTHING_ASKED) -> Checked:
         ConfigurationError: the theme or the file of country names is wanting.
     """
     countries = load_countries(request.countries)
-    loaded = load_summary(Path(path), countries)
-    analysis = analyse(loaded.summary, loaded.articles, countries, request.languages)
+    loaded = load_summary(Path(path), countries, RULE_NAMES)
+    analysis = analyse(
+        loaded.summary,
+        loaded.articles,
+        countries,
+        request.languages,
+        strict=request.strict,
+        house=request.rules,
+    )
     checked = Checked(Path(path), loaded, analysis)
     return replace(checked, characters=missing_characters(checked, request))
 

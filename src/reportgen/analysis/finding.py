@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
-from enum import StrEnum
 from types import MappingProxyType
+
+from reportgen.summary.values import Severity
+
+__all__ = ["Field", "Finding", "Severity", "Value", "path_of"]
 
 Field = tuple[str | int, ...]
 """The path of a field of the summary: names and positions counted from 0."""
@@ -18,14 +21,6 @@ def path_of(field: Field) -> str:
     """Return the path of a field as users read it: ``bilateral[3].country``."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in field)
     return text.removeprefix(".")
-
-
-class Severity(StrEnum):
-    """How much a finding weighs. An error stops the files; under ``--strict`` every finding does."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
-from reportgen.countries import Area, Countries, collation_key
+from reportgen.countries import Area, Countries, collation_key, in_area
 from reportgen.summary.model import (
     BilateralMeeting,
     Claim,
@@ -30,6 +31,11 @@ class Group:
     meetings: tuple[BilateralMeeting, ...]
     region: Region | None = None
 
+    def is_called(self, name: str) -> bool:
+        """Tell whether the region has this id, code or name."""
+        names = self.name.texts if isinstance(self.name, Wording) else self.name.names if self.name else {}
+        return name == self.key or name in names.values()
+
     @property
     def levels(self) -> Counter[Level | None]:
         """How many meetings were held at each level; None where the level is not stated."""
@@ -42,6 +48,14 @@ class Reading:
 
     code: str
     value: int
+
+
+class Verdict(Enum):
+    """How a stated number stands beside the counted one."""
+
+    EQUAL = "equal"
+    EXPLAINED = "explained"
+    UNEXPLAINED = "unexplained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,13 @@ class Reconciliation:
     def agrees(self) -> bool:
         """Whether the plain count gives the stated number."""
         return self.difference == 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the plain count gives the stated number and, if not, whether the summary says why."""
+        if self.agrees:
+            return Verdict.EQUAL
+        return Verdict.EXPLAINED if self.claim.explanation else Verdict.UNEXPLAINED
 
     @property
     def matching(self) -> tuple[Reading, ...]:
@@ -170,6 +191,18 @@ def _by_area(meetings: tuple[BilateralMeeting, ...], countries: Countries) -> tu
     return tuple(Group(code or "none", areas.get(code), tuple(held)) for code, held in buckets.items())
 
 
+def differing_regions(groups: Iterable[Group], countries: Countries) -> Iterator[BilateralMeeting]:
+    """Yield the meetings that the source lists in a region of the United Nations in which their country is not."""
+    for group in groups:
+        if group.name is None or isinstance(group.name, Area):
+            continue
+        area = next(filter(None, map(countries.area, group.name.texts.values())), None)
+        for meeting in group.meetings if area else ():
+            country = countries.by_alpha3(meeting.country)
+            if area and country.region and not in_area(country, area):
+                yield meeting
+
+
 def _signing_only(summary: Summary) -> tuple[str, ...]:
     own = summary.principal.country if summary.principal else None
     met = {meeting.country for meeting in summary.bilateral} | {own}
@@ -191,6 +224,15 @@ def reconcile(claim: Claim, counted: Indicators) -> Reconciliation:
 
 
 def _readings(claim: Claim, counted: Indicators) -> Iterable[Reading]:
+    if claim.region is not None and claim.unit not in {Unit.ORGANIZATIONS, Unit.INSTRUMENTS}:
+        held = [
+            meeting.country
+            for group in counted.groups
+            if group.is_called(claim.region)
+            for meeting in group.meetings
+        ]
+        yield Reading("listed", len(set(held)) if claim.unit is Unit.COUNTRIES else len(held))
+        return
     signing, organizations = len(counted.signing_only), counted.organizations
     if claim.unit is Unit.COUNTRIES:
         yield Reading("listed", counted.countries)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from reportgen.countries import Countries
     from reportgen.summary.locate import Positions
 
-_CODE = re.compile("[A-Z]{3}")
 _MOST_FIELDS = 3
 """So many fields of a long list are named; `--json` names them all."""
 
@@ -34,24 +32,31 @@ def tell(
 
 
 def _told(finding: Finding, locator: Positions, countries: Countries, say: Phrases) -> Problem:
+    key = f"hint.{finding.code}"
+    hint = say(key) if key in say else ""
+    place = locator.place(finding.field)
+    return Problem(finding.code, worded(finding, countries, say), place, hint, finding.severity.value)
+
+
+def worded(finding: Finding, countries: Countries, say: Phrases) -> str:
+    """Return what was found as a clause of the language."""
     values = {
         name: _worded(name, value, countries, say) for name, value in finding.values.items() if name != "n"
     }
     n = finding.values.get("n")
-    message = say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
-    key = f"hint.{finding.code}"
-    hint = say(key) if key in say else ""
-    return Problem(finding.code, message, locator.place(finding.field), hint, finding.severity.value)
+    return say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
 
 
 def _worded(name: str, value: Value, countries: Countries, say: Phrases) -> str:
     if isinstance(value, int):
         return say.number(value)
     texts = value if isinstance(value, tuple) else (value,)
+    if name == "readings":  # each is a reading's code and its number
+        readings = tuple(say(f"bilateral.reading.{code}", int(n)) for code, n in map(str.split, texts))
+        return say("telling.readings", list=say.join(readings)) if readings else ""
     if name == "fields" and len(texts) > _MOST_FIELDS:
         return say.template("list.comma").join((*texts[:_MOST_FIELDS], "…"))
-    if name in {"country", "countries"}:  # a finding gives a code, or a name that is known already
-        texts = tuple(
-            countries.by_alpha3(text).known_as(say.lang) if _CODE.fullmatch(text) else text for text in texts
-        )
+    if name in {"country", "countries"}:  # a finding gives a code, or the name of a body
+        known = {country.alpha3: country for country in countries.all()}
+        texts = tuple(known[text].known_as(say.lang) if text in known else text for text in texts)
     return say.join(texts)

@@ -58,7 +58,9 @@ def check(
     if inputs.is_sample:
         message = _("no summary is named and none lies here: this is the sample that comes with reportgen")
         console.insist(worded(message))
-    checked, problems, code = _examined(inputs, Chooser(inputs.configuration).languages(lang or ()))
+    checked, problems, code = _examined(
+        inputs, Chooser(inputs.configuration).languages(lang or ()), strict=strict
+    )
     findings = [finding for one in checked for finding in one.told]
     serious = [finding for finding in findings if finding.severity == "error"]
     tally = [counted(one.path.name, one.told) for one in checked]
@@ -67,7 +69,9 @@ def check(
     return code or (NEEDS_ATTENTION if failing else 0)
 
 
-def _examined(inputs: Inputs, languages: tuple[str, ...]) -> tuple[list[Checked], list[Problem], int]:
+def _examined(
+    inputs: Inputs, languages: tuple[str, ...], *, strict: bool
+) -> tuple[list[Checked], list[Problem], int]:
     """Return the summaries that could be read, the problems of the others, and the exit code for these."""
     from reportgen import pipeline
     from reportgen.errors import ReportgenError
@@ -79,6 +83,8 @@ def _examined(inputs: Inputs, languages: tuple[str, ...]) -> tuple[list[Checked]
         languages=languages,
         theme=configuration.resolve(settings.theme),
         profile=settings.profile,
+        strict=strict or settings.strict,
+        rules=settings.rules,
     )
     checked: list[Checked] = []
     problems: list[Problem] = []

@@ -72,6 +72,7 @@ def wrong_choices(file: TomlFile) -> Iterator[Problem]:
         choose("format", (), stated["formats"], known_formats())
     except ConfigurationError as error:
         yield from error.problems
+    yield from _unknown_rules(file)
     try:
         choose.languages((), stated["languages"])
     except ConfigurationError as error:
@@ -81,6 +82,20 @@ def wrong_choices(file: TomlFile) -> Iterator[Problem]:
         message = _("there is no language '{name}' to speak").format(name=spoken)
         hint = _("there is: {known}").format(known=", ".join(messages.languages()))
         yield Problem("ui-language-unknown", message, file.place("ui_language"), hint)
+
+
+def _unknown_rules(file: TomlFile) -> Iterator[Problem]:
+    """Yield each name in the settings that is no rule's."""
+    from reportgen.analysis.rules import FAMILIES, RULES
+    from reportgen.summary.problems import Suggestions
+    from reportgen.summary.rule_names import no_rule, rule_names
+
+    suggestions = Suggestions()
+    for path, name, at_key in rule_names(file.table.get("rules"), ("rules",)):
+        known = tuple(RULES) if at_key or path[-1] == "code" else (*RULES, *FAMILIES)
+        if name not in known:
+            place = file.place(*(step for step in path if isinstance(step, str)))
+            yield no_rule(name, known, place, suggestions)
 
 
 def _stated(value: object) -> tuple[str, ...]:

@@ -123,6 +123,7 @@ def _request(asked: Asked, configuration: Configuration, opened: PdfWishes | Non
         countries=configuration.resolve(settings.countries),
         simplex=asked.simplex or settings.simplex,
         strict=asked.strict or settings.strict,
+        rules=settings.rules,
         embed_fonts=asked.embed_fonts,
         template=asked.template or configuration.resolve(settings.template),
         review=asked.review,

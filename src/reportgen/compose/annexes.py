@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.analysis import Suppressed
+from reportgen.analysis.indicators import differing_regions
+from reportgen.analysis.telling import worded
 from reportgen.compose import figures
 from reportgen.compose.people import met
 from reportgen.compose.writer import Writer
@@ -21,8 +24,9 @@ from reportgen.document.tree import (
     Marker,
     Text,
 )
+from reportgen.document.walk import joined
 from reportgen.summary.model import BilateralMeeting, OrganizationMeeting, Source
-from reportgen.summary.values import Fact, RegionOrder, RegionRule, Wording
+from reportgen.summary.values import Fact, RegionOrder, RegionRule, RowOrder, Wording
 
 _ADDRESS = re.compile(r"^(https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
 """What is printed as a link; any other address is printed as text."""
@@ -31,7 +35,7 @@ _ADDRESS = re.compile(r"^(https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
 def counterparts(writer: Writer) -> Iterator[Block]:
     """Yield annex A: every row, in one alphabet across the regions."""
     yield writer.heading("annex_a", "A")
-    meetings = sorted(writer.summary.bilateral, key=lambda meeting: writer.country_key(meeting.country))
+    meetings = sorted(writer.summary.bilateral, key=writer.row_key)
     if not meetings:
         yield writer.plain_paragraph(writer.say("missing.section"))
         return
@@ -86,6 +90,18 @@ def method(writer: Writer) -> Iterator[Block]:
     yield writer.plain_paragraph(writer.say("annex.b_levels" if assigned else "annex.b_no_levels"))
     yield writer.heading("inferred", level=2)
     yield _inferred(writer)
+    if writer.analysis.suppressed:
+        yield writer.heading("set_aside", level=2)
+        yield writer.plain_paragraph(writer.say("annex.b_set_aside"))
+        yield _bullets([_set_aside(writer, one) for one in writer.analysis.suppressed])
+
+
+def _set_aside(writer: Writer, one: Suppressed) -> Inlines:
+    """Return a finding that was set aside, with its reason and a reference to what it is about."""
+    what = writer.value(worded(one.finding, writer.analysis.countries, writer.phrases))
+    see = writer.see(one.finding.about)
+    text = joined(*what, Text(" "), *writer.say("see.in_parentheses", target=see)) if see else what
+    return writer.say("annex.b_set_aside_item", finding=text, reason=writer.text(one.reason))
 
 
 def _counting_rules(writer: Writer) -> list[str]:
@@ -207,7 +223,7 @@ def _differing_names(writer: Writer) -> list[tuple[str, Inlines]]:
 def _order(writer: Writer) -> Iterator[Block]:
     report = writer.summary.report
     order = "c_regions_source" if report.order.regions is RegionOrder.SOURCE else "c_regions_order"
-    paragraph = [_alphabet(writer), writer.say(f"annex.{order}")]
+    paragraph = [*_row_order(writer), _alphabet(writer), writer.say(f"annex.{order}")]
     if report.regions is RegionRule.M49:
         yield writer.plain_paragraph(*paragraph, writer.say("annex.b_regions_m49"))
         return
@@ -232,6 +248,12 @@ def _order(writer: Writer) -> Iterator[Block]:
         )
 
 
+def _row_order(writer: Writer) -> list[Inlines]:
+    """Return by what the rows are ordered before the alphabet, if by anything."""
+    by = writer.summary.report.order.by
+    return [] if by is RowOrder.ALPHABET else [writer.say(f"annex.c_order_{by.value}")]
+
+
 def _alphabet(writer: Writer) -> Inlines:
     """Return whose alphabet orders the rows."""
     if writer.order_language.partition("-")[0] == writer.lang:
@@ -249,11 +271,9 @@ def _are_compared(writer: Writer) -> bool:
 
 
 def _differing_regions(writer: Writer) -> list[tuple[BilateralMeeting, tuple[Inlines, ...]]]:
-    meetings = {meeting.id: meeting for meeting in writer.summary.bilateral}
-    found = (
-        meetings[finding.about] for finding in writer.analysis.findings if finding.code == "region-differs"
-    )
-    groups = {meeting.id: group for group in writer.analysis.indicators.groups for meeting in group.meetings}
+    indicators = writer.analysis.indicators
+    found = differing_regions(indicators.groups, writer.analysis.countries)
+    groups = {meeting.id: group for group in indicators.groups for meeting in group.meetings}
     rows = [
         (
             meeting,

@@ -194,7 +194,7 @@ def _region_count(writer: Writer, group: Group) -> Inlines:
 
 
 def _region_table(writer: Writer, group: Group) -> Table:
-    meetings = sorted(group.meetings, key=lambda meeting: writer.country_key(meeting.country))
+    meetings = sorted(group.meetings, key=writer.row_key)
     n = writer.phrases.number(len(meetings))
     caption = "bilateral.region_caption" if group.name is not None else "bilateral.no_region_caption"
     rows = ((m.id, ((Text(writer.country_name(m.country)),), met(writer, m))) for m in meetings)

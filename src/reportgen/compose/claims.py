@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from reportgen.analysis import Reading, Reconciliation
 from reportgen.compose.writer import Words, Writer
-from reportgen.document.tree import Inlines
+from reportgen.document.tree import Inlines, Text
+from reportgen.summary.values import Wording
 
 
 def what(writer: Writer, reconciliation: Reconciliation) -> Inlines:
     """Return what the source counts, in its own words or by the unit."""
     claim = reconciliation.claim
-    return (
-        writer.text(claim.label)
-        if claim.label
-        else writer.say(f"key.claim_unit.{claim.unit.value}", claim.value)
-    )
+    unit = f"key.claim_unit.{claim.unit.value}"
+    counted = writer.text(claim.label) if claim.label else writer.say(unit, claim.value)
+    return (*counted, Text(" ("), *_region(writer, claim.region), Text(")")) if claim.region else counted
+
+
+def _region(writer: Writer, name: str) -> Inlines:
+    """Return the region of which a claim speaks, as the summary words it."""
+    for group in writer.analysis.indicators.groups:
+        if group.is_called(name) and isinstance(group.name, Wording):
+            return writer.text(group.name)
+    return writer.value(name)
 
 
 def counted(writer: Writer, reconciliation: Reconciliation) -> str:

@@ -113,7 +113,7 @@ def _what(writer: Writer, finding: Finding) -> Inlines:
         case "signing-only":
             values["countries"] = writer.phrases.join(_signing(writer))
         case "meeting-twice":
-            values["country"] = writer.country_name(writer.summary.bilateral[int(finding.field[1])].country)
+            values["country"] = _meeting_name(writer, finding)
         case "signatory-missing":
             parties = writer.summary.instruments[int(finding.field[1])].parties
             values["parties"] = writer.listed(

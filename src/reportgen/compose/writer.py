@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from reportgen.analysis import Analysis
 from reportgen.countries import Country
@@ -29,14 +30,16 @@ from reportgen.document.tree import (
 )
 from reportgen.document.walk import joined
 from reportgen.language import Phrases, isolated, of_other_script, set_spaces
-from reportgen.summary.model import Summary
-from reportgen.summary.values import PartialDate, Quote, Wording
+from reportgen.summary.model import BilateralMeeting, Summary
+from reportgen.summary.values import Level, PartialDate, Quote, RowOrder, Wording
 
 Words = str | Inlines
 """What can be set into a phrase: plain words of the edition, or inlines."""
 
 _STOPS = (".", "!", "?", "…", "؟")
 _CLOSING = " \u00a0\u202f\u2069”’»)"
+_NO_DAY = (10_000,)
+"""After every year."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -179,6 +182,24 @@ class Writer:
     def country_key(self, code: str) -> str:
         """Return the key that orders countries."""
         return self.country(code).sort_key(self.order_language)
+
+    def row_key(self, meeting: BilateralMeeting) -> tuple[tuple[int, ...], str]:
+        """Return the key that orders the rows of meetings: by rank or day where that is asked for, then by name."""
+        return self._precedence(meeting), self.country_key(meeting.country)
+
+    def _precedence(self, meeting: BilateralMeeting) -> tuple[int, ...]:
+        """Return the place of a meeting before the alphabet counts; what its order goes by may be missing."""
+        match self.summary.report.order.by:
+            case RowOrder.ALPHABET:
+                return ()
+            case RowOrder.RANK:
+                levels = tuple(Level)
+                return (levels.index(meeting.level) if meeting.level else len(levels),)
+            case RowOrder.DATE:
+                date = meeting.date
+                return (date.year or 0, date.month or 0, date.day or 0) if date else _NO_DAY
+            case order:
+                assert_never(order)
 
     # ----------------------------------------------------------------------------------------------- numbers
 

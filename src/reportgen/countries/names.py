@@ -23,6 +23,7 @@ _LETTERS = str.maketrans(
         "ـ": None,
     }
 )
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 # The order of CLDR's Arabic collation: ة stands with ت, ى with ي.
 _ARABIC_ORDER = str.maketrans({"ة": "ت", "ى": "ي", "ـ": None})
 _LEADING_ARTICLE = re.compile(r"^\s*(?:(?:the|les?|la|los|las|el)\s+|l['’ʼ]\s*|ال(?=\w))", re.IGNORECASE)
@@ -43,6 +44,10 @@ def fold(text: str) -> str:
     Case, accents, punctuation, spaces, Arabic vowel signs and the forms of alef are left out:
     ``fold("CÔTE D’IVOIRE") == fold("cote d'ivoire")``. Nothing but letters and digits remains.
     """
+    if text.isascii():
+        return (
+            text.lower().encode("ascii").translate(None, _ASCII_MARKS).decode("ascii")
+        )  # by far the fastest way
     plain = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
     return plain if plain.isascii() else plain.translate(_LETTERS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from reportgen.summary.model import Summary
 from reportgen.summary.opening import in_order, open_summary
 from reportgen.summary.problems import TOLD, Suggestions, given, problems_of
 from reportgen.summary.references import References
+from reportgen.summary.rule_names import unknown_rules
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,19 @@ class Loaded:
     raw: bytes
 
 
-def load(path: Path, countries: Countries) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class RuleNames:
+    """The codes and families of rules that a summary may name."""
+
+    codes: Collection[str]
+    families: Collection[str]
+
+
+def load(path: Path, countries: Countries, rules: RuleNames | None = None) -> Loaded:
     """Return the summary in the file at `path`, with the articles that its sources name.
 
-    The suffix tells the format. The file of a source is looked for from the folder of the summary.
+    The suffix tells the format. The file of a source is looked for from the folder of the summary. `rules` are those
+    that it may name; without them, the names are not looked at.
 
     Raises:
         InputError: with every problem of the file, in the order of its lines or cells.
@@ -54,6 +64,7 @@ def load(path: Path, countries: Countries) -> Loaded:
     data, locator, problems = opened.data, opened.positions, opened.problems
     suggestions = Suggestions()
     problems += References(data, locator, suggestions).problems()
+    problems += unknown_rules(data, rules.codes, rules.families, locator) if rules else ()
     articles, unread = _articles(path.parent, data, locator)
     problems += unread
     try:

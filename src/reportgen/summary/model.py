@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.summary.ids import identified
 from reportgen.summary.prose import AttentionItem, Paragraphs, Prose, Texts
 from reportgen.summary.report import Copies, Order, Recipient, Report, Signature, SignOffs
+from reportgen.summary.rules import Rules, Suppression
 from reportgen.summary.values import (
     BodyKind,
     CountryName,
@@ -51,11 +52,13 @@ __all__ = [
     "Recipient",
     "Region",
     "Report",
+    "Rules",
     "SignOffs",
     "Signature",
     "Source",
     "Subject",
     "Summary",
+    "Suppression",
     "Texts",
 ]
 
@@ -131,6 +134,11 @@ class Claim(Fact):
     unit: Unit = Field(description="What the number counts.")
     value: int = Field(ge=0, description="The number, as stated.", examples=[31])
     scope: Scope = Field(default=Scope.ALL, description="Which part of the summary it speaks of.")
+    region: Line | None = Field(
+        default=None,
+        description="Id or name of the one region of whose meetings it speaks.",
+        examples=["Europe"],
+    )
     label: Wording | None = Field(
         default=None,
         description="What the source calls the things it counts.",
@@ -380,4 +388,8 @@ class Summary(Part):
     )
     abbreviations: tuple[Abbreviation, ...] = Field(
         default=(), description="The abbreviations that the report uses."
+    )
+    rules: Rules = Field(
+        default=Rules(),
+        description="Which rules look at this summary, and what is set aside of their findings.",
     )

@@ -210,6 +210,13 @@ def _nobody(_detail: _Detail) -> _Words:
     )
 
 
+def _one_target(_: _Detail) -> _Words:
+    message = "a suppression is of one finding: of an entry (refers_to) or of a field"
+    return _Words(
+        "suppression-target", message, "write refers_to: with an id or field: with a path, not both"
+    )
+
+
 def _told(detail: _Detail) -> _Words:
     """Return the words of a validator that knows best what it refuses, such as that of countries."""
     told = detail.values
@@ -246,6 +253,7 @@ _TELL: Final[Mapping[str, Callable[[_Detail], _Words]]] = MappingProxyType(
         "date_form": _no_date,
         "language_code": _no_language,
         "counterpart_empty": _nobody,
+        "suppression_target": _one_target,
         TOLD: _told,
     }
 )

@@ -114,11 +114,11 @@ class References:
         names = self._region_names
         if not names:
             return
-        for position, meeting in enumerate(_list(self.data.get("bilateral"))):
-            region = meeting.get("region") if isinstance(meeting, Mapping) else None
-            if isinstance(region, str) and region.strip() not in names:
-                place = self.locator.place(("bilateral", position, "region"))
-                yield self._no_region(region, place)
+        for name in ("bilateral", "claims"):
+            for position, entry in enumerate(_list(self.data.get(name))):
+                region = entry.get("region") if isinstance(entry, Mapping) else None
+                if isinstance(region, str) and region.strip() not in names:
+                    yield self._no_region(region, self.locator.place((name, position, "region")))
         for region in _mapping(_mapping(self.data.get("prose")).get("regions")):
             if region.strip() not in names:
                 place = self.locator.place(("prose", "regions", region), key=True)

@@ -15,6 +15,7 @@ from reportgen.summary.values import (
     Purpose,
     RegionOrder,
     RegionRule,
+    RowOrder,
     Slug,
     Wording,
     Wordings,
@@ -71,6 +72,10 @@ class Order(Part):
         default=None,
         description="Language whose alphabet orders the rows; else the document's.",
         examples=["fr"],
+    )
+    by: RowOrder = Field(
+        default=RowOrder.ALPHABET,
+        description="Order of the rows: alphabet, rank (by level) or date; ties follow the alphabet.",
     )
     regions: RegionOrder = Field(
         default=RegionOrder.ALPHABETICAL,

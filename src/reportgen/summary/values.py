@@ -117,13 +117,14 @@ class Wording(BaseModel):
         return text, code
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """Return a list of what may be given alone; nothing is an empty one."""
     if value is None:
         return ()
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
-Wordings = Annotated[tuple[Wording, ...], BeforeValidator(_one_or_many)]
+Wordings = Annotated[tuple[Wording, ...], BeforeValidator(one_or_many)]
 """Several wordings; one may be given without a list."""
 
 
@@ -221,7 +222,7 @@ class Quote(Part):
         return {"text": value} if isinstance(value, str) else value
 
 
-Quotes = Annotated[tuple[Quote, ...], BeforeValidator(_one_or_many)]
+Quotes = Annotated[tuple[Quote, ...], BeforeValidator(one_or_many)]
 
 
 def _country(value: str, info: ValidationInfo) -> str:
@@ -291,6 +292,22 @@ class Purpose(StrEnum):
 
     ACTION = "action"
     INFORMATION = "information"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. An error stops the files; under ``--strict`` every finding does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class RowOrder(StrEnum):
+    """The order of the rows: the alphabet of the countries' names, the level of who was met, or the day."""
+
+    ALPHABET = "alphabet"
+    RANK = "rank"
+    DATE = "date"
 
 
 class RegionOrder(StrEnum):

@@ -17,6 +17,7 @@ from reportgen.analysis.rules import (
     follow_up,
     instruments,
     names,
+    precedence,
     reconciliation,
     sources,
     wording,
@@ -35,6 +36,7 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "instruments": instruments.RULES,
         "follow-up": follow_up.RULES,
         "text": wording.RULES,
+        "precedence": precedence.RULES,
         "completeness": completeness.RULES,
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.analysis.finding import Severity
+from reportgen.analysis.rules.dates import before
 from reportgen.analysis.rules.rule import Case, Hit, Rule, hit, missing
 
 
@@ -24,6 +25,13 @@ def action_incomplete(case: Case) -> Iterator[Hit]:
             yield hit(("actions", position), action.id, missing=lacks)
 
 
+def due_before_report(case: Case) -> Iterator[Hit]:
+    """An action that was due before the report was drawn up."""
+    for position, action in enumerate(case.summary.actions):
+        if before(action.due, case.summary.report.date):
+            yield hit(("actions", position, "due"), action.id, due=str(action.due))
+
+
 RULES = (
     Rule(
         "commitment-without-action",
@@ -32,4 +40,7 @@ RULES = (
         commitment_without_action,
     ),
     Rule("action-incomplete", "an action without an owner or a due date", Severity.NOTE, action_incomplete),
+    Rule(
+        "due-before-report", "an action that was due before the report", Severity.WARNING, due_before_report
+    ),
 )

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from reportgen.analysis.finding import Field, Finding, Severity, Value
 from reportgen.analysis.indicators import Indicators
 from reportgen.analysis.quotes import Evidence
+from reportgen.analysis.rules.reading import Mark, Passage, marks, passages
 from reportgen.analysis.walk import walk
 from reportgen.countries import Countries
 from reportgen.summary.model import Summary
-from reportgen.summary.values import Fact, Quote, Wording
+from reportgen.summary.values import MAIN, Fact, Quote, Wording
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Case:
 
     def said(self, wording: Wording) -> str:
         """Return a wording in the report's main language, or in the one it has."""
-        return wording.text(self.main, self.main)[0]
+        only = wording.texts.get(MAIN)
+        return only if only is not None and len(wording.texts) == 1 else wording.text(self.main, self.main)[0]
 
     @cached_property
     def parts(self) -> Parts:
@@ -53,6 +55,30 @@ class Case:
             elif isinstance(value, Fact):
                 parts.facts.append((field, value))
         return parts
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Every text of the summary in each of its languages."""
+        return list(passages(self.parts.wordings, self.main))
+
+    @cached_property
+    def texts(self) -> list[tuple[Field, str]]:
+        """Every text of the summary in the main language, or in the one it has."""
+        return [(field, self.said(wording)) for field, wording in self.parts.wordings]
+
+    @cached_property
+    def marks(self) -> Mapping[str, list[Mark]]:
+        """The words that rules about text look for, by kind."""
+        return marks(self.passages, self.countries)
+
+    def owner(self, field: Field) -> str:
+        """Return the id of the entry in which a field stands; empty where it stands in none."""
+        steps = (field[:length] for length in range(len(field), 0, -1))
+        return next((self._owners[step] for step in steps if step in self._owners), "")
+
+    @cached_property
+    def _owners(self) -> dict[Field, str]:
+        return {field: fact.id for field, fact in self.parts.facts}
 
 
 class Parts(NamedTuple):
@@ -92,14 +118,19 @@ class Rule:
     severity: Severity
     find: Find
 
+    @property
+    def looks(self) -> bool:
+        """Whether the rule looks at the summary itself."""
+        return self.find is not found_later
+
     def __call__(self, case: Case) -> Iterator[Finding]:
         """Yield what the rule finds."""
         for field, about, values in self.find(case):
             yield Finding(self.code, self.severity, field, values, about)
 
 
-def when_laid_out(_case: Case) -> Iterable[Hit]:
-    """Find nothing: what only the pages can tell is found where they are made (`reportgen.edition`)."""
+def found_later(_case: Case) -> Iterable[Hit]:
+    """Find nothing: it is found when the pages are made (`edition`) or the other findings known (`judging`)."""
     return ()
 
 

@@ -2,25 +2,151 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from reportgen.analysis.finding import Field, Severity, path_of
-from reportgen.analysis.rules.rule import Case, Hit, Rule, hit, when_laid_out
-from reportgen.language import CONTROLS, Phrases, is_edition, of_other_script
+from reportgen.analysis.rules.rule import Case, Hit, Rule, found_later, hit
+from reportgen.analysis.rules.vocabulary import vocabulary, words_of
+from reportgen.countries import fold
+from reportgen.language import CONTROLS, LANGUAGES, Phrases, is_edition, of_other_script
+from reportgen.summary.model import OrganizationMeeting
 
 MOST_SUMMARY_WORDS = 120
 
 _OF_ITS_OWN_LANGUAGE = frozenset({"named", "authority_beside"})
 """The source's own name of a country, and the heading in a second language."""
 
+_PERSONS = frozenset({"principal", "counterparts", "signatory", "sign_off"})
+"""The parts in which a name is a person's."""
+
+_ABBREVIATION: Final = re.compile(r"(?<![\w.’'-])[A-Z][A-Z0-9]+(?:[-&][A-Z0-9]+)*(?![\w’'-]*[a-z])")
+_TWO_CAPITALS: Final = re.compile("[A-Z][A-Z0-9]")
+_EXPLAINED: Final = re.compile(r"\(([A-Z][A-Z0-9]+(?:[-&][A-Z0-9]+)*)\)")
+_ROMAN: Final = re.compile("[IVXLC]+")
+_AS_GIVEN: Final = frozenset({"name", "named", "label"})
+"""Fields whose capitals are no abbreviation of the report's."""
+_ABOUT_SOURCES: Final = frozenset({"sources", "abbreviations", "confirm", "rules"})
+"""Parts that speak of the source's words, or explain them."""
+
+_STRAIGHT: Final = re.compile('(?<![0-9])"')
+"""After a digit it stands for inches or seconds."""
+
+
+# ------------------------------------------------------------------------------------------------------- voice
+
+
+def praise(case: Case) -> Iterator[Hit]:
+    """Praise, and words that take sides, where the report speaks for itself."""
+    return _words(case, "praise")
+
+
+def first_person(case: Case) -> Iterator[Hit]:
+    """A report that says "we"."""
+    return _words(case, "first-person")
+
+
+def _words(case: Case, kind: str) -> Iterator[Hit]:
+    """Yield a hit for each text in which such words stand, with the words, each once."""
+    found: dict[Field, dict[str, None]] = {}
+    for mark in case.marks.get(kind, ()):
+        found.setdefault(mark.passage.field, {})[mark.word] = None
+    for field, words in found.items():
+        yield hit(field, case.owner(field), words=tuple(words))
+
+
+def statement_unattributed(case: Case) -> Iterator[Hit]:
+    """A statement of the other side that does not say whose it is."""
+    for position, meeting in enumerate(case.summary.organizations):
+        for place, statement in enumerate(meeting.statements):
+            said = case.said(statement)
+            if not _names_speaker(said, meeting, case):
+                yield hit(("organizations", position, "statements", place), meeting.id)
+
+
+def _names_speaker(said: str, meeting: OrganizationMeeting, case: Case) -> bool:
+    """Tell whether a statement names the body, a person or an office of it, or says in words that somebody said it."""
+    lang = case.main.partition("-")[0]
+    folded = fold(said)
+    people = (text for person in meeting.counterparts for text in (person.name, person.office) if text)
+    names = [case.said(text) for text in (meeting.body, *people)]
+    surnames = [case.said(person.name).split()[-1] for person in meeting.counterparts if person.name]
+    if any(fold(name) in folded for name in (*names, *surnames, meeting.short or case.said(meeting.body))):
+        return True
+    known = vocabulary(lang)
+    text = f" {' '.join(words_of(said, lang))} "
+    return known is None or any(f" {' '.join(phrase)} " in text for phrase in known.attribution)
+
+
+# ------------------------------------------------------------------------------------------------- abbreviations
+
+
+def abbreviation_unexplained(case: Case) -> Iterator[Hit]:
+    """An abbreviation that is explained nowhere in the summary: told once, where it stands first."""
+    found: dict[str, Field] = {}
+    for field, text in case.texts:
+        if _TWO_CAPITALS.search(text) and _may_abbreviate(field) and not text.isupper():
+            for abbreviation in _ABBREVIATION.findall(text):
+                found.setdefault(abbreviation, field)
+    explained = _explained(case) if found else set()
+    for abbreviation, field in found.items():
+        if abbreviation not in explained and not _ROMAN.fullmatch(abbreviation):
+            yield hit(field, case.owner(field), abbreviation=abbreviation)
+
+
+def _may_abbreviate(field: Field) -> bool:
+    return field[-1] not in _AS_GIVEN and field[0] not in _ABOUT_SOURCES and "inferred" not in field
+
+
+def _explained(case: Case) -> set[str]:
+    """Return the abbreviations that are listed, or that stand in brackets after what they are short for."""
+    known = vocabulary(case.main.partition("-")[0])
+    explained = set(known.plain_abbreviations) if known else set()
+    for entry in case.summary.abbreviations:
+        explained |= {entry.short, *_ABBREVIATION.findall(case.said(entry.long))}
+    explained |= {meeting.short for meeting in case.summary.organizations if meeting.short}
+    for field, text in case.texts:
+        if "(" in text:
+            explained.update(_EXPLAINED.findall(text))
+        if field[-1] == "name":  # family names in capitals
+            explained.update(word for word in text.split() if word.isupper())
+    return explained
+
+
+# ---------------------------------------------------------------------------------------------------- typography
+
+
+def double_space(case: Case) -> Iterator[Hit]:
+    """Two spaces where one is meant."""
+    for field in dict.fromkeys(passage.field for passage in case.passages if "  " in passage.text):
+        yield hit(field, case.owner(field))
+
+
+def straight_quotes(case: Case) -> Iterator[Hit]:
+    """The typewriter's quotation marks, in a language that has its own."""
+    straight = (
+        passage.field
+        for passage in case.passages
+        if '"' in passage.text
+        and passage.own
+        and passage.lang in LANGUAGES
+        and _STRAIGHT.search(passage.text)
+    )
+    for field in dict.fromkeys(straight):
+        yield hit(field, case.owner(field))
+
 
 def directional_control(case: Case) -> Iterator[Hit]:
     """A character that changes the direction of the text around it; it is written out and takes no effect."""
-    texts = [(field, tuple(wording.texts.values())) for field, wording in case.parts.wordings]
-    texts += [(field, (line,)) for field, line in case.parts.lines]
-    for field, given in texts:
-        if any(map(CONTROLS.search, given)):
-            yield hit(field)
+    texts = [(passage.field, passage.text) for passage in case.passages] + case.parts.lines
+    for field in dict.fromkeys(
+        field for field, text in texts if not text.isascii() and CONTROLS.search(text)
+    ):
+        yield hit(field, case.owner(field))
+
+
+# ------------------------------------------------------------------------------------------------------ editions
 
 
 def translation_missing(case: Case) -> Iterator[Hit]:
@@ -36,16 +162,15 @@ def _foreign(case: Case, say: Phrases) -> Iterator[Field]:
     for field, wording in case.parts.wordings:
         if field[-1] not in _OF_ITS_OWN_LANGUAGE:
             text, lang = wording.text(say.lang, case.main)
-            same_name = _is_person(field) and not of_other_script(text, say.direction)
-            if lang.partition("-")[0] != say.lang and not same_name:
+            if lang.partition("-")[0] != say.lang and not (
+                _is_person(field) and not of_other_script(text, say.direction)
+            ):
                 yield field
 
 
 def _is_person(field: Field) -> bool:
     """Tell whether a field is the name of a person: in one script, it is the same in every language."""
-    return field[-1] == "name" and not {"principal", "counterparts", "signatory", "sign_off"}.isdisjoint(
-        field
-    )
+    return field[-1] == "name" and not _PERSONS.isdisjoint(field)
 
 
 def summary_wordy(case: Case) -> Iterator[Hit]:
@@ -56,6 +181,22 @@ def summary_wordy(case: Case) -> Iterator[Hit]:
 
 
 RULES = (
+    Rule("praise", "praise, and words that take sides", Severity.WARNING, praise),
+    Rule("first-person", "a report that says “we”", Severity.WARNING, first_person),
+    Rule(
+        "statement-unattributed",
+        "a statement that does not say whose it is",
+        Severity.WARNING,
+        statement_unattributed,
+    ),
+    Rule(
+        "abbreviation-unexplained",
+        "an abbreviation that is explained nowhere",
+        Severity.NOTE,
+        abbreviation_unexplained,
+    ),
+    Rule("double-space", "two spaces where one is meant", Severity.NOTE, double_space),
+    Rule("straight-quotes", "quotation marks of the typewriter", Severity.NOTE, straight_quotes),
     Rule(
         "directional-control",
         "a character that changes the direction of the text",
@@ -69,11 +210,6 @@ RULES = (
         translation_missing,
     ),
     Rule("summary-too-wordy", "an executive summary of more than 120 words", Severity.WARNING, summary_wordy),
-    Rule("summary-too-long", "an executive summary of more than a page", Severity.WARNING, when_laid_out),
-    Rule(
-        "attention-shortened",
-        "items for attention that found no room",
-        Severity.WARNING,
-        when_laid_out,
-    ),
+    Rule("summary-too-long", "an executive summary of more than a page", Severity.WARNING, found_later),
+    Rule("attention-shortened", "items for attention that found no room", Severity.WARNING, found_later),
 )
