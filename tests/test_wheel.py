@@ -13,7 +13,11 @@ import pytest
 import reportgen
 
 ROOT = Path(__file__).resolve().parent.parent
-ASK = "from reportgen.assets import asset, seed; print(asset('fonts', 'README.md')); print(seed('README.md'))"
+ASK = """
+from reportgen.assets import asset, rules_page, seed
+
+print(asset("fonts", "README.md"), seed("README.md"), rules_page("names"), sep="\n")
+"""
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +36,7 @@ def test_the_wheel_holds_every_asset_and_every_seed(unpacked: Path) -> None:
     for folder in ("assets", "seeds"):
         travels = unpacked / "reportgen" / f"_{folder}"
         assert _files(travels) == _files(ROOT / folder)
+    assert _files(unpacked / "reportgen" / "_rules") == _files(ROOT / "docs" / "rules")
 
 
 def test_the_wheel_holds_the_compiled_catalogues_of_messages(unpacked: Path) -> None:
@@ -64,6 +69,7 @@ def test_installed_the_assets_inside_the_package_are_found(unpacked: Path) -> No
     assert done.stdout.splitlines() == [
         str(package / "_assets" / "fonts" / "README.md"),
         str(package / "_seeds" / "README.md"),
+        str(package / "_rules" / "names.md"),
     ]
 
 

@@ -1,6 +1,6 @@
-"""Where the files lie that travel with the program: the house's assets and the shipped sample.
+"""Where the files lie that travel with the program: the house's assets, the sample, the pages about rules.
 
-In a checkout they are the top-level folders ``assets/`` and ``seeds/``, where a designer or an author
+In a checkout they are the folders ``assets/``, ``seeds/`` and ``docs/rules/``, where a designer or an author
 finds them at once; a wheel carries the same folders inside the package. No other module knows this.
 """
 
@@ -10,6 +10,10 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
+
+
+_WHERE = {"rules": "docs/rules"}
+"""What does not lie at the top of a checkout."""
 
 
 def asset(*names: str) -> Path:
@@ -34,6 +38,15 @@ def seed(*names: str) -> Path:
     return _found("seeds", names)
 
 
+def rules_page(family: str) -> Path:
+    """Return the path of the page that explains the rules of a family: ``docs/rules`` travels with the program.
+
+    Raises:
+        FileNotFoundError: there is no such page, so that the installation is damaged.
+    """
+    return _found("rules", (f"{family}.md",))
+
+
 def _found(folder: str, names: tuple[str, ...]) -> Path:
     path = _root(folder).joinpath(*names)
     if not path.exists():
@@ -45,4 +58,4 @@ def _found(folder: str, names: tuple[str, ...]) -> Path:
 def _root(folder: str) -> Path:
     """Return the folder as the wheel holds it, else as the checkout does."""
     packaged = _PACKAGE / f"_{folder}"
-    return packaged if packaged.is_dir() else _CHECKOUT / folder
+    return packaged if packaged.is_dir() else _CHECKOUT / _WHERE.get(folder, folder)

@@ -80,6 +80,15 @@ class Checked:
         """What was found, in words, the weightiest first."""
         return (*self.characters, *tell_of(self, self.findings))
 
+    @property
+    def aside(self) -> tuple[tuple[Problem, str], ...]:
+        """The findings that were set aside, in words, each with its reason in the report's main language."""
+        main = self.loaded.summary.report.language
+        return tuple(
+            (tell_of(self, (one.finding,))[0], one.reason.text(main, main)[0])
+            for one in self.analysis.suppressed
+        )
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -12,16 +12,19 @@ from reportgen.cli.help import Command
 from reportgen.messages import _
 
 if TYPE_CHECKING:
+    from reportgen.cli.console import Console
     from reportgen.cli.inputs import Inputs
     from reportgen.errors import Problem
     from reportgen.pipeline import Checked
 
 NEEDS_ATTENTION = 1
+FORMATS = ("text", "json", "sarif", "github")
 _EXAMPLES = """
-reportgen check visit.yaml             show all that is found
-reportgen check visit.yaml --strict    end with 1 if anything is found
-reportgen check visit.yaml --lang all  what is missing for an edition in each language
-reportgen check --json                 the same for another program
+reportgen check visit.yaml                 show all that is found
+reportgen check visit.yaml --strict        end with 1 if anything is found
+reportgen check visit.yaml --lang all      what is missing for an edition in each language
+reportgen check --format sarif             the same for another program
+reportgen check --explain claim-differs    what a rule is about
 """
 
 
@@ -30,7 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command("check", cls=Command, epilog=_EXAMPLES)(check)
 
 
-def check(
+def check(  # noqa: PLR0913 - one argument an option
     summary: Annotated[
         list[Path] | None,
         typer.Argument(metavar="SUMMARY", help="Summaries: YAML, JSON, TOML or XLSX.", show_default=False),
@@ -40,33 +43,71 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 on any finding, not only on errors.")
     ] = False,
+    form: Annotated[str, choices.CHECK_FORMAT] = "text",
     json: Annotated[bool, choices.JSON] = False,
+    explain: Annotated[str | None, choices.EXPLAIN] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only.")] = False,
     verbose: Annotated[bool, choices.VERBOSE] = False,
 ) -> int:
     """Examine a summary and show all that is found.
 
-    Looked at are its form, totals, quotes and gaps. No file is written. Without SUMMARY: as for make.
+    Its form is looked at, and then all that the rules of docs/rules look for: totals, duplicates, names, sources,
+    dates, instruments, follow-up, words and gaps. No file is written. Without SUMMARY: as for make.
     """
     from reportgen.cli.choosing import Chooser
     from reportgen.cli.console import Console, worded
-    from reportgen.cli.counting import counted
     from reportgen.cli.inputs import find_inputs
 
-    console = Console(json_wanted=json, quiet=quiet, verbose=verbose)
+    if explain is not None:
+        from reportgen.cli.explaining import explanation
+
+        Console().out(explanation(explain))
+        return 0
     inputs = find_inputs(tuple(summary or ()))
+    choose = Chooser(inputs.configuration)
+    (form,) = ("json",) if json else choose("format", (form,), (), FORMATS)[:1]
+    console = Console(json_wanted=form == "json", quiet=quiet, verbose=verbose)
     if inputs.is_sample:
         message = _("no summary is named and none lies here: this is the sample that comes with reportgen")
         console.insist(worded(message))
-    checked, problems, code = _examined(
-        inputs, Chooser(inputs.configuration).languages(lang or ()), strict=strict
-    )
+    checked, problems, code = _examined(inputs, choose.languages(lang or ()), strict=strict)
+    _tell(console, form, checked, problems, sample=inputs.is_sample)
     findings = [finding for one in checked for finding in one.told]
     serious = [finding for finding in findings if finding.severity == "error"]
-    tally = [counted(one.path.name, one.told) for one in checked]
-    console.result(problems=problems, findings=findings, tally=tally, sample=inputs.is_sample)
     failing = findings if strict or inputs.configuration.settings.strict else serious
     return code or (NEEDS_ATTENTION if failing else 0)
+
+
+def _tell(
+    console: Console, form: str, checked: list[Checked], problems: list[Problem], *, sample: bool
+) -> None:
+    """Tell what was found, in words or in a form for another program."""
+    from reportgen.cli.console import problem_as_json, worded
+    from reportgen.cli.counting import counted
+
+    findings = [finding for one in checked for finding in one.told]
+    aside = [pair for one in checked for pair in one.aside]
+    if form == "json":
+        suppressed = [{**problem_as_json(finding), "reason": reason} for finding, reason in aside]
+        console.result(problems=problems, findings=findings, sample=sample, suppressed=suppressed)
+    elif form == "text":
+        from reportgen.cli.listing import list_findings
+
+        console.problems(problems)
+        for one in checked:
+            list_findings(console, one.told)
+            console.say(worded(counted(one.path.name, one.told, len(one.aside))))
+    else:
+        from reportgen.cli import reporting
+
+        found = (*problems, *findings)
+        text = (
+            reporting.sarif(found, aside)
+            if form == "sarif"
+            else "\n".join(reporting.workflow_commands(found))
+        )
+        if text:
+            console.out(text)
 
 
 def _examined(

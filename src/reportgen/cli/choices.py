@@ -13,6 +13,10 @@ def _formats(incomplete: str) -> list[str]:
     return [name for name in ("pdf", "docx", "pdf,docx", "text") if name.startswith(incomplete)]
 
 
+def _check_formats(incomplete: str) -> list[str]:
+    return [name for name in ("text", "json", "sarif", "github") if name.startswith(incomplete)]
+
+
 def _languages(incomplete: str) -> list[str]:
     from reportgen.language import LANGUAGES
 
@@ -97,6 +101,17 @@ CACHE: Final[Any] = typer.Option(
     "--cache/--no-cache",
     show_default=False,
     help="Whether drawn charts are kept for the next run. [default: they are]",
+)
+CHECK_FORMAT: Final[Any] = typer.Option(
+    "--format",
+    "-f",
+    metavar="FORMAT",
+    autocompletion=_check_formats,
+    show_default=False,
+    help="text, json, sarif (SARIF 2.1.0) or github (annotations of a workflow). [default: text]",
+)
+EXPLAIN: Final[Any] = typer.Option(
+    "--explain", metavar="CODE", show_default=False, help="Say what a rule finds, why, and how it is mended."
 )
 JSON: Final[Any] = typer.Option("--json", help="Say the result as one JSON document on standard output.")
 QUIET: Final[Any] = typer.Option("--quiet", "-q", help="Say errors and paths only.")

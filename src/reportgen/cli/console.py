@@ -91,14 +91,16 @@ class Console:
         findings: Iterable[Problem] = (),
         tally: Iterable[str] = (),
         sample: bool = False,
+        **more: object,
     ) -> None:
-        """Tell how a run ended: in words, or with ``--json`` as the one document."""
+        """Tell how a run ended: in words, or with ``--json`` as the one document, in which `more` stands too."""
         if self.json_wanted:
             document = {
                 "sample": sample,
                 "files": list(files),
                 "problems": [problem_as_json(problem) for problem in problems],
                 "findings": [problem_as_json(finding) for finding in findings],
+                **more,
             }
             self.json_text(json.dumps(document, ensure_ascii=False, indent=2))
             return
@@ -134,6 +136,10 @@ class Console:
         if problem.hint:
             lines.append(f"  {self._coloured(_('hint:'), 'hint')} {worded(problem.hint)}")
         return [*lines, ""]
+
+    def hint(self, text: str) -> None:
+        """Say what to do about the finding before."""
+        self.say(f"  {self._coloured(_('hint:'), 'hint')} {worded(text)}")
 
     def _brief(self, problem: Problem) -> str:
         where = str(replace(problem.place, field=""))

@@ -9,8 +9,8 @@ from reportgen.errors import Problem
 from reportgen.messages import _, ngettext
 
 
-def counted(name: str, findings: Iterable[Problem]) -> str:
-    """Return ``visit.yaml: 2 warnings, 9 notes``."""
+def counted(name: str, findings: Iterable[Problem], aside: int = 0) -> str:
+    """Return ``visit.yaml: 2 warnings, 9 notes``; `aside` is how many were set aside."""
     counts = Counter(finding.severity for finding in findings)
     errors, warnings, notes = (counts[weight] for weight in ("error", "warning", "note"))
     parts = (
@@ -19,4 +19,8 @@ def counted(name: str, findings: Iterable[Problem]) -> str:
         ngettext("{n} note", "{n} notes", notes).format(n=notes) if notes else "",
     )
     found = _(", ").join(filter(None, parts)) or _("nothing found")
+    if aside:
+        found = ngettext("{found}; {n} set aside", "{found}; {n} set aside", aside).format(
+            found=found, n=aside
+        )
     return _("{name}: {message}").format(name=name, message=found)

@@ -12,6 +12,7 @@ from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console, worded
 from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, epoch, find_inputs
+from reportgen.cli.listing import in_brief
 from reportgen.cli.voice import Voice
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
 from reportgen.config import Configuration
@@ -101,8 +102,19 @@ def _report(console: Console, made: list[Made], paths: tuple[Path, ...], *, samp
         {"path": str(path), "media_type": artifact.media_type, "sha256": digest(artifact.data)}
         for path, artifact in zip(paths, artifacts, strict=True)
     ]
-    tally = [counted(one.checked.path.name, one.told) for one in made]
-    console.result(files=files, findings=findings, tally=tally, sample=sample)
+    shown = findings if console.json_wanted or console.verbose else ()
+    tally = [_digest(one) for one in made]
+    console.result(files=files, findings=shown, tally=tally, sample=sample)
+
+
+def _digest(made: Made) -> str:
+    """Return in one line what was found: ``visit.yaml: 2 warnings (reconciliation 1, dates 1); …``."""
+    tally = counted(made.checked.path.name, made.told, len(made.checked.aside))
+    if not made.told:
+        return tally
+    return _("{tally} ({families}); `reportgen check` shows each").format(
+        tally=tally, families=in_brief(made.told)
+    )
 
 
 # ------------------------------------------------------------------------------------------ what was asked for
