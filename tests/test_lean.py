@@ -36,7 +36,7 @@ print(len(list(get_plugins())), PYDANTIC_ENTRY_POINT_GROUP)
 """) == ["0", "pydantic"]
 
 
-@pytest.mark.parametrize("name", ["Signature", "SignOffs", "Order"])
+@pytest.mark.parametrize("name", ["Signature", "SignOffs", "Order", "Rules"])
 def test_a_part_that_is_left_out_is_the_one_in_which_nothing_is_said(name: str) -> None:
     assert _said(f"""
 from reportgen.summary import model

@@ -51,7 +51,7 @@ class HouseRules(BaseModel):
     suppress: tuple[HouseSuppression, ...] = ()
 
 
-NO_HOUSE_RULES = HouseRules()
+NO_HOUSE_RULES = HouseRules.model_construct()
 """The house chooses nothing."""
 
 

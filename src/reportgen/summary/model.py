@@ -390,6 +390,6 @@ class Summary(Part):
         default=(), description="The abbreviations that the report uses."
     )
     rules: Rules = Field(
-        default=Rules(),
+        default=Rules.model_construct(),
         description="Which rules look at this summary, and what is set aside of their findings.",
     )
