@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ASK = """
 from reportgen.assets import asset, rules_page, seed
 
-print(asset("fonts", "README.md"), seed("README.md"), rules_page("names"), sep="\n")
+for path in (asset("fonts", "README.md"), seed("README.md"), rules_page("names")):
+    print(path)
 """
 
 

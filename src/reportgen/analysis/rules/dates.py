@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.analysis.finding import Field, Severity
 from reportgen.analysis.rules.rule import Case, Hit, Rule, hit
-from reportgen.analysis.rules.vocabulary import Vocabulary, bare, vocabulary, words_of
+from reportgen.analysis.rules.vocabulary import WORD, Vocabulary, bare, vocabulary, words_of
 from reportgen.language import LANGUAGES
 from reportgen.summary.values import PartialDate
 
@@ -99,7 +99,7 @@ def _in_quotes(case: Case) -> Iterator[tuple[Field, str]]:
         words = words_of(quote.text, "")
         for position, word in enumerate(words):
             if word in there and _is_wrong(word, words[position + 1 :], names[word], case):
-                yield field, word
+                yield field, WORD.findall(quote.text)[position]
 
 
 def _is_wrong(weekday: str, after: Sequence[str], known: Vocabulary, case: Case) -> bool:

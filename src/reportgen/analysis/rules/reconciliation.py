@@ -12,9 +12,13 @@ from reportgen.summary.values import Scope, Unit
 
 
 def claim_differs(case: Case) -> Iterator[Hit]:
-    """A number of the source that the list does not give, and that the summary does not explain."""
+    """A number of the source that the list does not give, and that the summary does not explain.
+
+    One that contradicts another claim is told by `claims_disagree`.
+    """
+    contradicting = _contradicting(case)
     for position, reconciliation in enumerate(case.indicators.reconciliations):
-        if reconciliation.verdict is Verdict.UNEXPLAINED:
+        if reconciliation.verdict is Verdict.UNEXPLAINED and position not in contradicting:
             claim = reconciliation.claim
             yield hit(
                 ("claims", position, "value"),
@@ -28,18 +32,27 @@ def claim_differs(case: Case) -> Iterator[Hit]:
 
 def claims_disagree(case: Case) -> Iterator[Hit]:
     """Two different numbers of the source for one and the same thing."""
+    for position, other in _contradicting(case).items():
+        claim = case.summary.claims[position]
+        yield hit(
+            ("claims", position, "value"),
+            claim.id,
+            unit=claim.unit,
+            stated=claim.value,
+            first=other.value,
+            other=other.id,
+        )
+
+
+def _contradicting(case: Case) -> dict[int, Claim]:
+    """Return the positions of claims that contradict the first one for the same thing, with that one."""
     first: dict[tuple[Unit, Scope, str | None], Claim] = {}
+    found: dict[int, Claim] = {}
     for position, claim in enumerate(case.summary.claims):
         other = first.setdefault((claim.unit, claim.scope, claim.region), claim)
         if other.value != claim.value and not (claim.explanation or other.explanation):
-            yield hit(
-                ("claims", position, "value"),
-                claim.id,
-                unit=claim.unit,
-                stated=claim.value,
-                first=other.value,
-                other=other.id,
-            )
+            found[position] = other
+    return found
 
 
 def claims_do_not_add_up(case: Case) -> Iterator[Hit]:
