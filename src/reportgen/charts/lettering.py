@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, cast, get_args
 
-from reportgen.layout.lines import Span, TextStyle, break_lines, min_width
+from reportgen.layout.lines import Span, break_lines, min_width, text_style
 from reportgen.layout.setting import font_stack
 from reportgen.theme import Weight
 
@@ -77,7 +77,7 @@ class Lettering:
         return break_lines((self._span(text, size, weight),), measure, direction=self._direction)
 
     def _span(self, text: str, size: float, weight: str) -> Span:
-        return Span(text, TextStyle(self._stacks[cast("Weight", weight)], size, ""), self._lang)
+        return Span(text, text_style(self._stacks[cast("Weight", weight)], size, ""), self._lang)
 
 
 def _isolated(lines: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import (
@@ -207,7 +207,7 @@ def _item(item: Item, marker: Marker, setup: Setup, column: tuple[float, float],
     strips = stack_lines(setting, left, span_tags(setting, body), after=_ITEM_AFTER)
     strips = marked(strips, _label(item.label, "body", start, hang, setter, label), anchor=item.id)
     if item.items:
-        strips[-1] = replace(strips[-1], gap=Gap.LOOSE)
+        strips[-1] = strips[-1]._replace(gap=Gap.LOOSE)
         below = Marker.ROMAN if marker is Marker.LETTER else marker
         strips += spaced(_list(item.items, below, setup, text, body), after=_ITEM_AFTER)
     return strips
@@ -248,8 +248,8 @@ def _key_figures(block: KeyFigures, setup: Setup) -> list[Strip]:
     )
     row = Strip(height, (*marks, *rules), before=_FIGURES_SPACE, after=_FIGURES_SPACE)
     if not block.note:
-        return [replace(row, after=AFTER)]
-    return [replace(row, gap=Gap.GLUE), *_note(block.note, setup)]
+        return [row._replace(after=AFTER)]
+    return [row._replace(gap=Gap.GLUE), *_note(block.note, setup)]
 
 
 def _key_figure(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportgen.document.media import ChartImage
 from reportgen.layout.lines import Run
@@ -36,8 +36,7 @@ class Tag:
     """Summary of a Table element, for readers who do not see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(NamedTuple):
     """A shaped run with its baseline at `y` and its left end at `x` (the run's own x is already added)."""
 
     x: float
@@ -47,8 +46,7 @@ class TextBox:
     pagination: Pagination | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBox:
+class RuleBox(NamedTuple):
     """A straight line of `width` points. Always an artifact."""
 
     x0: float
@@ -61,8 +59,7 @@ class RuleBox:
     pagination: Pagination | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FillBox:
+class FillBox(NamedTuple):
     """A filled rectangle from its lower left corner. Always an artifact."""
 
     x: float

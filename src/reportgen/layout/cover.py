@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Text
@@ -73,7 +72,7 @@ def _paragraphs(
 
 
 def _floored(strips: list[Strip], floor: float) -> list[Strip]:
-    return [replace(strips[0], floor=floor), *strips[1:]] if strips else []
+    return [strips[0]._replace(floor=floor), *strips[1:]] if strips else []
 
 
 def _letterhead(cover: Cover, setter: Typesetter, parent: Tag) -> Strip:
@@ -158,6 +157,6 @@ def _foot(cover: Cover, setter: Typesetter, parent: Tag) -> list[Strip]:
     if not strips:
         return []
     hairline = RuleMark(0.0, setter.frame.width, -4.0, 0.25, setter.theme.colours.hairline)
-    first = replace(strips[0], marks=(hairline, *strips[0].marks), before=_SPACE)
+    first = strips[0]._replace(marks=(hairline, *strips[0].marks), before=_SPACE)
     height = sum(strip.height for strip in strips)
     return _floored([first, *strips[1:]], setter.frame.height - max(FOOT, height))

@@ -187,17 +187,18 @@ class Face:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self._font, buffer, _features(features))
         glyphs = tuple(self._glyphs(text, buffer))
-        return Shaped(text, sum(glyph.advance for glyph in glyphs), glyphs, rtl)
+        return Shaped(text, sum([glyph.advance for glyph in glyphs]), glyphs, rtl)
 
-    def _glyphs(self, text: str, buffer: hb.Buffer) -> Iterator[Glyph]:
-        scale = self._scale
-        infos = buffer.glyph_infos
-        texts = _cluster_texts(text, {info.cluster for info in infos})
-        for info, (x_offset, y_offset, advance, _) in zip(
-            infos, (position.position for position in buffer.glyph_positions or ()), strict=True
-        ):
-            held = texts.pop(info.cluster, "")
-            yield _glyph(info.codepoint, held, x_offset * scale, y_offset * scale, advance * scale)
+    def _glyphs(self, text: str, buffer: hb.Buffer) -> list[Glyph]:
+        scale, infos = self._scale, buffer.glyph_infos
+        clusters = [info.cluster for info in infos]
+        texts = _cluster_texts(text, clusters)
+        glyphs = []
+        for info, cluster, position in zip(infos, clusters, buffer.glyph_positions or (), strict=True):
+            x_offset, y_offset, advance, _ = position.position
+            said = texts.pop(cluster, "")
+            glyphs.append(_glyph(info.codepoint, said, x_offset * scale, y_offset * scale, advance * scale))
+        return glyphs
 
 
 _glyph = lru_cache(_GLYPHS)(Glyph)
@@ -208,9 +209,11 @@ def _features(features: tuple[str, ...]) -> dict[str, bool]:
     return {"kern": True, "liga": True} | {name.lstrip("+-"): not name.startswith("-") for name in features}
 
 
-def _cluster_texts(text: str, starts: set[int]) -> dict[int, str]:
+def _cluster_texts(text: str, starts: list[int]) -> dict[int, str]:
     """Return the characters of each cluster, without those that draw nothing."""
-    bounds = [*sorted(starts), len(text)]
+    if text.isascii() and starts == list(range(len(text))):  # a glyph a character, as in most words
+        return dict(enumerate(text))
+    bounds = [*sorted(set(starts)), len(text)]
     return {start: _IGNORABLE.sub("", text[start:end]) for start, end in pairwise(bounds)}
 
 

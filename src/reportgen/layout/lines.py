@@ -5,9 +5,8 @@ Lengths are PDF points. Runs stand in logical order, the order of reading; their
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportgen.layout.bidi import visual_order
 from reportgen.layout.words import (
@@ -19,6 +18,7 @@ from reportgen.layout.words import (
     TextStyle,
     Word,
     paragraphs,
+    text_style,
     texts_of,
 )
 
@@ -35,6 +35,7 @@ __all__ = [
     "break_lines",
     "min_width",
     "natural_width",
+    "text_style",
 ]
 
 Align = Literal["start", "end", "centre"]
@@ -46,8 +47,7 @@ _RUNT = 0.1
 _TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one span, face and direction on one line, with the left end of its glyphs at `x`.
 
     `words` are in visual order, from left to right; `text` is in logical order. `span` is the index of the
@@ -94,8 +94,7 @@ class Run:
         return tuple(glyph for word in self.words for glyph in word.glyphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: runs in reading order, the left end of its text at `x`, its width without the last space."""
 
     runs: tuple[Run, ...]
@@ -144,19 +143,22 @@ def natural_width(spans: tuple[Span, ...]) -> float:
     """Return the width of the widest line when only explicit breaks are taken."""
     widest = 0.0
     for paragraph in paragraphs(texts_of(spans), "ltr"):
-        words = paragraph.words()
+        words = paragraph.words(paragraph.bounds())
         widest = max(widest, sum(word.full for word in words[:-1]) + words[-1].solid)
     return widest
 
 
 def min_width(spans: tuple[Span, ...]) -> float:
     """Return the width of the widest part that has no break opportunity."""
-    words = (word for paragraph in paragraphs(texts_of(spans), "ltr") for word in paragraph.words())
+    words = [
+        word
+        for paragraph in paragraphs(texts_of(spans), "ltr")
+        for word in paragraph.words(paragraph.bounds())
+    ]
     return max((word.solid for word in words), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """The box that a paragraph fills."""
 
     measure: float
@@ -187,10 +189,11 @@ def _lines(texts: tuple[Text, ...], shape: _Shape) -> tuple[Line, ...]:
     lines: list[Line] = []
     parts = paragraphs(texts, shape.direction)
     for paragraph in parts:
+        place = _line if paragraph.levels or shape.direction == "rtl" else _straight_line
         filled = _filled(paragraph, shape, len(lines))
         for words in filled:
             last = paragraph is parts[-1] and words is filled[-1]
-            lines.append(_line(words, shape, len(lines), last=last))
+            lines.append(place(words, shape, len(lines), last=last))
     return tuple(lines)
 
 
@@ -199,18 +202,21 @@ _cell = lru_cache(_CELLS)(_lines)
 
 def _filled(paragraph: Paragraph, shape: _Shape, number: int) -> list[list[Word]]:
     """Return the words of each line, as many as it holds; `number` is that of the first line."""
+    bounds = paragraph.bounds()
     lines: list[list[Word]] = []
     line: list[Word] = []
     x, room = 0.0, shape.room(number)
-    for start, end in paragraph.bounds():
-        word = paragraph.word(start, end)
+    for at, word in enumerate(paragraph.words(bounds)):
         if line and x + word.solid > room:
             lines.append(line)
             line, x, room = [], 0.0, shape.room(number + len(lines))
         if word.solid > room:
-            *broken, word = _broken(paragraph, start, end, shape, number + len(lines))
+            start, end = bounds[at - 1] if at else 0, bounds[at]
+            *broken, rest = _broken(paragraph, start, end, shape, number + len(lines))
             lines += [[piece] for piece in broken]
             room = shape.room(number + len(lines))
+            line, x = [rest], rest.full
+            continue
         line.append(word)
         x += word.full
     lines.append(line)
@@ -254,6 +260,28 @@ def _mend_runt(lines: list[list[Word]], shape: _Shape, number: int) -> None:
     narrow = runt.solid < _RUNT * shape.measure
     if narrow and word.full + runt.solid <= shape.room(number + len(lines) - 1):
         lines[-1].insert(0, lines[-2].pop())
+
+
+def _straight_line(words: list[Word], shape: _Shape, number: int, *, last: bool) -> Line:
+    """Return a line that runs from left to right throughout, as `_line` places it, with less to ask."""
+    hanging = words[-1].full - words[-1].solid
+    groups: list[list[Part]] = []
+    span, face = -1, None
+    for word in words:
+        for part in word.parts:
+            if part.span == span and (part.face is face or not part.shaped.glyphs):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+                span, face = part.span, part.face
+    advances = [sum([part.width for part in group]) for group in groups]
+    width = sum(advances) - hanging
+    pen = x = shape.left(number, width)
+    runs = []
+    for group, advance, visible in zip(groups, advances, _visible(advances, hanging), strict=True):
+        runs.append(_run(group, pen, visible))
+        pen += advance
+    return Line(tuple(runs), x, width, last)
 
 
 def _line(words: list[Word], shape: _Shape, number: int, *, last: bool) -> Line:
@@ -324,12 +352,12 @@ def _run(group: list[Part], x: float, width: float) -> Run:
     first = group[0]
     rtl = first.level % 2 == 1
     return Run(
-        x=x,
-        width=width,
-        text="".join([part.shaped.text for part in group]),
-        face=first.face,
-        words=tuple([part.shaped for part in (reversed(group) if rtl else group)]),
-        style=first.setter.style,
-        span=first.span,
-        rtl=rtl,
+        x,
+        width,
+        "".join([part.shaped.text for part in group]),
+        first.face,
+        tuple([part.shaped for part in (reversed(group) if rtl else group)]),
+        first.setter.style,
+        first.span,
+        rtl,
     )

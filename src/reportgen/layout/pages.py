@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ class Flow:
             return
         if len(strips) - self.last <= _HELD_LINES:
             strips[self.last :] = glued(strips[self.last :], Gap.LOOSE)
-        strips[-1] = replace(strips[-1], gap=Gap.HOLD)
+        strips[-1] = strips[-1]._replace(gap=Gap.HOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,9 @@ def _page(
     left = left_margin(number, theme, setter.frame.direction)
     top = (theme.paper.height - theme.paper.top) * MM
     placing = Placing(setter, anchors, left, top)
-    boxes: list[Box] = [box for strip, depth in sheet.placed for box in draw(strip, depth, placing)]
+    boxes: list[Box] = []
+    for strip, depth in sheet.placed:
+        boxes += draw(strip, depth, placing)
     if sheet.blank:
         boxes.extend(furniture.sentence(left))
     boxes.extend(furniture.boxes(left, number, len(sheets), cover=sheet.cover, blank=sheet.blank))

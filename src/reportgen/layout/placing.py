@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportgen.layout.boxes import Anchor, Box, Tag
     from reportgen.layout.lines import Line, Run
     from reportgen.layout.setting import Typesetter
-    from reportgen.layout.strips import Mark, Strip
+    from reportgen.layout.strips import OtherMark, Strip
 
 _LEADER_GAP = 1.5 * MM
 _DOT = 0.6
@@ -42,17 +42,20 @@ class Placing:
     top: float
 
 
-def draw(strip: Strip, depth: float, placing: Placing) -> Iterator[Box]:
-    """Yield the boxes of a strip whose top lies `depth` below the top of the text block."""
-    top = placing.top - depth
+def draw(strip: Strip, depth: float, placing: Placing) -> list[Box]:
+    """Return the boxes of a strip whose top lies `depth` below the top of the text block."""
+    left, top = placing.left, placing.top - depth
+    boxes: list[Box] = []
     for mark in strip.marks:
-        yield from _boxes(mark, placing.left, top, placing)
+        if isinstance(mark, TextMark):  # as most marks are
+            _text(mark, left, top, boxes)
+        else:
+            boxes += _boxes(mark, left, top, placing)
+    return boxes
 
 
-def _boxes(mark: Mark, left: float, top: float, placing: Placing) -> Iterator[Box]:
+def _boxes(mark: OtherMark, left: float, top: float, placing: Placing) -> Iterator[Box]:
     match mark:
-        case TextMark():
-            yield from _text(mark, left, top)
         case RuleMark(x0, x1, y, width, colour):
             yield RuleBox(left + x0, top - y, left + x1, top - y, width, colour)
         case FillMark(x, y, width, height, colour):
@@ -69,14 +72,14 @@ def _boxes(mark: Mark, left: float, top: float, placing: Placing) -> Iterator[Bo
             assert_never(mark)
 
 
-def _text(mark: TextMark, left: float, top: float) -> Iterator[Box]:
+def _text(mark: TextMark, left: float, top: float, boxes: list[Box]) -> None:
+    """Append the boxes of set lines."""
     x, y, setting, tags, first, last = mark
     x, y = left + x, top - y
     for line in setting.lines[first:last]:
-        for run in line.runs:
-            yield TextBox(x + run.x, y, run, tags[run.span])
+        boxes += [TextBox(x + run.x, y, run, tags[run.span]) for run in line.runs]
         if setting.linked:
-            yield from _links(mark, line, x, y)
+            boxes += _links(mark, line, x, y)
         y -= setting.leading
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.layout.boxes import Tag
 from reportgen.layout.fonts import missing, stack
-from reportgen.layout.lines import Span, TextStyle, break_lines, natural_width
+from reportgen.layout.lines import Span, break_lines, natural_width, text_style
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -17,19 +17,16 @@ if TYPE_CHECKING:
 
     from reportgen.document.tree import Briefing, Inline, Inlines
     from reportgen.layout.fonts import FontStack
-    from reportgen.layout.lines import Align, Direction, Line
+    from reportgen.layout.lines import Align, Direction, Line, TextStyle
     from reportgen.theme import Style, StyleName, Theme, Weight
 
 _TABLE_FIGURES = ("tnum", "lnum")
 _TABULAR: frozenset[StyleName] = frozenset(
     ("table", "table-head", "cover-data", "contents-1", "contents-2", "furniture")
 )
-_text_style = lru_cache(256)(TextStyle)
-"""Styles that are equal are one: what is kept of the words of one document is found fast for the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Text set to a measure: its spans and lines, their leading, and how deep a baseline lies in its line."""
 
     spans: tuple[Span, ...]
@@ -69,7 +66,7 @@ def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not spans or spans[-1].text.endswith("\n"):
         return spans
     *before, last = spans
-    return (*before, replace(last, text=f"{last.text} "))
+    return (*before, last._replace(text=f"{last.text} "))
 
 
 class Typesetter:
@@ -96,23 +93,17 @@ class Typesetter:
         direction: Direction | None = None,
     ) -> Setting:
         """Return the content set to the measure; `bold` makes all of it bold."""
-        key = (content, style, measure, align, bold, direction)
+        spans = self.spans(content, style, bold=bold)
+        key = (spans, style, measure, align, direction)
         found = self._settings.get(key)
         if found is None:
-            found = self._settings[key] = self._set(content, style, measure, align, bold, direction)
+            direction = direction or self.frame.direction
+            found = self._settings[key] = self._set(spans, style, measure, align, direction)
         return found
 
     def _set(
-        self,
-        content: Inlines,
-        style: StyleName,
-        measure: float,
-        align: Align,
-        bold: bool,  # noqa: FBT001  # never called but by `set`
-        direction: Direction | None,
+        self, spans: tuple[Span, ...], style: StyleName, measure: float, align: Align, direction: Direction
     ) -> Setting:
-        spans = self.spans(content, style, bold=bold)
-        direction = direction or self.frame.direction
         set_spans = _apart(spans) if direction == "rtl" else spans
         lines = break_lines(set_spans, measure, align=align, direction=direction)
         leading = self.theme.style(style).leading
@@ -143,21 +134,19 @@ class Typesetter:
 
     def spans(self, content: Inlines, style: StyleName, *, bold: bool = False) -> tuple[Span, ...]:
         """Return the content as spans in the style."""
-        return tuple(span for inline in content for span in self._span(inline, style, bold=bold))
+        return tuple([self._span(inline, style, bold) for inline in content if not _is_empty(inline)])
 
-    def _span(self, inline: Inline, style: StyleName, *, bold: bool) -> Iterator[Span]:
+    def _span(self, inline: Inline, style: StyleName, bold: bool) -> Span:  # noqa: FBT001  # one call, above
         match inline:
             case Text(text, emphasis, lang):
                 strong = bold or emphasis is Emphasis.STRONG or emphasis is Emphasis.NAME
-                quiet = emphasis is Emphasis.QUIET
-                if text:
-                    yield Span(text, self._style(style, bold=strong, quiet=quiet), lang)
+                return Span(text, self._style(style, bold=strong, quiet=emphasis is Emphasis.QUIET), lang)
             case Reference(text, _, lang):
-                yield Span(text, self._style(style, bold=bold), lang, link=inline)
+                return Span(text, self._style(style, bold=bold), lang, link=inline)
             case Link(text):
-                yield Span(text, self._style(style, bold=bold, underline=True), link=inline)
+                return Span(text, self._style(style, bold=bold, underline=True), link=inline)
             case LineBreak():
-                yield Span("\n", self._style(style, bold=bold))
+                return Span("\n", self._style(style, bold=bold))
             case _:
                 assert_never(inline)
 
@@ -168,7 +157,7 @@ class Typesetter:
         found = self._styles.get(key)
         if found is None:
             look = self.theme.style(name)
-            found = self._styles[key] = _text_style(
+            found = self._styles[key] = text_style(
                 self._stack(look, "bold" if bold else look.weight),
                 look.size,
                 self.theme.colours.quiet if quiet else self.theme.colour(look),
@@ -184,6 +173,10 @@ class Typesetter:
         if found is None:
             found = self._stacks[look.family, weight] = font_stack(self.theme, look, weight)
         return found
+
+
+def _is_empty(inline: Inline) -> bool:
+    return isinstance(inline, Text) and not inline.text
 
 
 def font_stack(theme: Theme, style: Style, weight: Weight) -> FontStack:

@@ -6,7 +6,6 @@ the strip downwards: the direction of the document is already in them, the margi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,11 +108,11 @@ class PageMark(NamedTuple):
     tag: Tag
 
 
-Mark = TextMark | RuleMark | FillMark | DrawingMark | PictureMark | SignatureMark | PageMark
+OtherMark = RuleMark | FillMark | DrawingMark | PictureMark | SignatureMark | PageMark
+Mark = TextMark | OtherMark
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A strip of a page.
 
     Attributes:
@@ -161,15 +160,15 @@ def stack_lines(
 def spaced(strips: list[Strip], *, before: float = 0.0, after: float = 0.0) -> list[Strip]:
     """Return the strips with space above the first and below the last."""
     if strips and before:
-        strips[0] = replace(strips[0], before=before)
+        strips[0] = strips[0]._replace(before=before)
     if strips and after:
-        strips[-1] = replace(strips[-1], after=after)
+        strips[-1] = strips[-1]._replace(after=after)
     return strips
 
 
 def glued(strips: Iterable[Strip], gap: Gap = Gap.GLUE) -> list[Strip]:
     """Return the strips, held together and to what follows by at least `gap`."""
-    return [strip if strip.gap >= gap else replace(strip, gap=gap) for strip in strips]
+    return [strip if strip.gap >= gap else strip._replace(gap=gap) for strip in strips]
 
 
 def marked(strips: list[Strip], *marks: Mark, anchor: str = "") -> list[Strip]:
@@ -177,5 +176,5 @@ def marked(strips: list[Strip], *marks: Mark, anchor: str = "") -> list[Strip]:
     if strips:
         first = strips[0]
         anchors = (anchor, *first.anchors) if anchor else first.anchors
-        strips[0] = replace(first, marks=(*marks, *first.marks), anchors=anchors)
+        strips[0] = first._replace(marks=(*marks, *first.marks), anchors=anchors)
     return strips

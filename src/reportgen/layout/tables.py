@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.tree import Align, TableKind
@@ -90,7 +90,7 @@ def lay_table(table: Table, setter: Typesetter, parent: Tag) -> list[Strip]:
     resume = (*_caption(table, setter, None), *_head(table, slots, setter, None))
     rows = _Rows(table, slots, setter, tag).lay(resume or _top(look, setter))
     if not opening and rows and look.framed:
-        rows[0] = replace(rows[0], marks=(_rule(setter, 0, TOP_RULE), *rows[0].marks))
+        rows[0] = rows[0]._replace(marks=(_rule(setter, 0, TOP_RULE), *rows[0].marks))
     notes = lay_notes(table.notes, setter, parent)
     strips = [*opening, *rows, *notes]
     strips = marked(strips, anchor=table.id)
@@ -117,7 +117,7 @@ def lay_caption(
     setting = setter.set(caption_content(caption, continued=continued), "caption", setter.frame.width)
     tags = span_tags(setting, tag)
     strips = stack_lines(setting, 0.0, tags, before=look.before, after=look.after)
-    return [replace(strip, gap=Gap.GLUE) for strip in strips]
+    return [strip._replace(gap=Gap.GLUE) for strip in strips]
 
 
 def _caption(table: Table, setter: Typesetter, tag: Tag | None) -> list[Strip]:

@@ -24,13 +24,15 @@ _STYLES = 256
 _WORDS = 4096
 """Words kept for each style; those shaped are kept by their face as well."""
 _BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_UNPLAIN = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
     """How a span is set. `tracking` is a share of the size; `rise` lifts the baseline, in points.
 
-    `features` are OpenType features to switch on ("tnum", "lnum") or off ("-liga").
+    `features` are OpenType features to switch on ("tnum", "lnum") or off ("-liga"). Compared by identity, since the
+    keys of all that is kept of words hold a style: `text_style` gives one object for styles that are equal.
     """
 
     stack: FontStack
@@ -42,8 +44,11 @@ class TextStyle:
     underline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+text_style = lru_cache(_STYLES)(TextStyle)
+"""Styles that are equal are one: what is kept of the words of one document is found for the next."""
+
+
+class Span(NamedTuple):
     """Text in one style. `link` is whatever the caller ties to it, such as a target: never read here."""
 
     text: str
@@ -91,7 +96,7 @@ class Setter:
         for face, run in self.style.stack.runs(text):
             shaped = self._shaped(face, run, rtl=level % 2 == 1)
             parts.append(Part(shaped, face, self, span, level, self._width(shaped)))
-        full = sum(part.width for part in parts)
+        full = sum([part.width for part in parts])
         solid = text.rstrip(" ")
         return Word(full if solid == text else self.word(solid, span, level).full, full, tuple(parts))
 
@@ -122,9 +127,9 @@ class Paragraph:
         changes = {place for place in range(1, len(levels)) if levels[place] != levels[place - 1]}
         return sorted(changes.union(self.starts[1:]))
 
-    def bounds(self) -> list[tuple[int, int]]:
-        """Return start and end of each word, with the spaces that follow it."""
-        return list(pairwise([0, *break_positions(self.text), len(self.text)]))
+    def bounds(self) -> list[int]:
+        """Return where each word ends, with the spaces that follow it."""
+        return [*break_positions(self.text), len(self.text)]
 
     def word(self, start: int, end: int) -> Word:
         """Return the word between two places of the text."""
@@ -132,17 +137,37 @@ class Paragraph:
             span, setter = self.spans[0]
             return setter.word(self.text[start:end], span, self.levels[0] if self.levels else 0)
         cuts = self.cuts[bisect_right(self.cuts, start) : bisect_left(self.cuts, end)]
-        words = [self._piece(*bounds) for bounds in pairwise([start, *cuts, end])]
-        return words[0] if len(words) == 1 else _joined(words)
+        return self._composed([start, *cuts, end])
 
-    def _piece(self, start: int, end: int) -> Word:
-        """Return a part of a word that lies within one span and level."""
-        span, setter = self.spans[bisect_right(self.starts, start) - 1]
-        return setter.word(self.text[start:end], span, self.levels[start] if self.levels else 0)
+    def _composed(self, bounds: list[int]) -> Word:
+        """Return the word of the pieces between the bounds, each of one span and level."""
+        pieces = []
+        place = bisect_right(self.starts, bounds[0]) - 1
+        for start, end in pairwise(bounds):
+            while place + 1 < len(self.starts) and self.starts[place + 1] <= start:
+                place += 1
+            span, setter = self.spans[place]
+            pieces.append(setter.word(self.text[start:end], span, self.levels[start] if self.levels else 0))
+        return pieces[0] if len(pieces) == 1 else _joined(pieces)
 
-    def words(self) -> list[Word]:
-        """Return all words of the paragraph."""
-        return [self.word(start, end) for start, end in self.bounds()]
+    def words(self, bounds: list[int]) -> list[Word]:
+        """Return the words that end at the bounds."""
+        words, start = [], 0
+        if not self.cuts:
+            (span, setter), level = self.spans[0], self.levels[0] if self.levels else 0
+            for end in bounds:
+                words.append(setter.word(self.text[start:end], span, level))
+                start = end
+            return words
+        cuts, at = self.cuts, 0
+        for end in bounds:
+            first = at
+            while at < len(cuts) and cuts[at] < end:
+                at += 1
+            words.append(self._composed([start, *cuts[first:at], end]))
+            at += at < len(cuts) and cuts[at] == end
+            start = end
+        return words
 
     def clusters(self, start: int, end: int) -> list[int]:
         """Return where the characters of a word begin, and its end."""
@@ -169,7 +194,7 @@ def paragraphs(texts: tuple[Text, ...], direction: Direction) -> list[Paragraph]
     """Return the text cut at its explicit breaks; each of them becomes the space that ends its line."""
     cut: list[list[tuple[int, Text]]] = [[]]
     for span, (text, style, lang) in enumerate(texts):
-        pieces = _BREAKS.sub("\n", text).replace("\t", " ").split("\n")
+        pieces = _BREAKS.sub("\n", text).replace("\t", " ").split("\n") if _UNPLAIN.search(text) else [text]
         for number, piece in enumerate(pieces):
             broken = number < len(pieces) - 1
             if piece or broken:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.media import DrawnText, FillPath, StrokePath
-from reportgen.layout.lines import Span, TextStyle, break_lines
+from reportgen.layout.lines import Span, break_lines, text_style
 from reportgen.layout.setting import font_stack
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _draw_text(drawn: DrawnText, image: ChartImage, painter: Painter, stack: Fon
 
     It ends in a space, which has no width of its own there: labels must not run together for a reader.
     """
-    style = TextStyle(stack, drawn.size, drawn.colour)
+    style = text_style(stack, drawn.size, drawn.colour)
     span = Span(drawn.text + " ", style, image.lang)
     left: Align = "end" if image.direction == "rtl" else "start"
     for line in break_lines((span,), math.inf, direction=image.direction, align=left):
