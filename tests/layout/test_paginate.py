@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,10 +15,13 @@ lists = st.lists(
     st.builds(
         Strip,
         heights,
+        st.just(()),
         before=st.floats(0, 20),
         after=st.floats(0, 20),
         gap=st.sampled_from(Gap),
         floor=st.sampled_from((0.0, 0.0, 50.0)),
+        anchors=st.just(()),
+        resume=st.just(()),
     ),
     max_size=40,
 )
@@ -87,7 +88,7 @@ def test_a_floor_pushes_down_and_is_overtaken_by_what_stands_above() -> None:
 
 def test_a_head_is_repeated_above_what_goes_on_and_takes_room_there() -> None:
     head = Strip(20)
-    rows = [replace(strip, resume=(head,)) for strip in strips(*[Gap.FREE] * 7)]
+    rows = [strip._replace(resume=(head,)) for strip in strips(*[Gap.FREE] * 7)]
     pages = list(paginate(rows, PAGE))
     assert [len(page) for page in pages] == [3, 3, 3, 2]
     assert pages[1][0] == (head, 0)

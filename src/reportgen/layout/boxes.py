@@ -117,7 +117,8 @@ class SignatureBox:
     description: str
 
 
-Box = TextBox | RuleBox | FillBox | DrawingBox | PictureBox | LinkBox | SignatureBox
+OtherBox = RuleBox | FillBox | DrawingBox | PictureBox | LinkBox | SignatureBox
+Box = TextBox | OtherBox
 
 
 @dataclass(frozen=True, slots=True)

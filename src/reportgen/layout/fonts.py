@@ -101,6 +101,7 @@ class Face:
         self._font: Any = hb.Font(self._face)
         self._scale: float = 1000 / self._face.upem
         self._shapes = lru_cache(WORDS)(self._shape)
+        self._advances: dict[int, float] = {}
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
@@ -161,7 +162,10 @@ class Face:
 
     def advance(self, gid: int) -> float:
         """Return the glyph's own advance in 1/1000 em, as the widths of a PDF font state it."""
-        return float(self._font.get_glyph_h_advance(gid)) * self._scale
+        found = self._advances.get(gid)
+        if found is None:
+            found = self._advances[gid] = float(self._font.get_glyph_h_advance(gid)) * self._scale
+        return found
 
     def shape(
         self, text: str, *, rtl: bool = False, features: tuple[str, ...] = (), lang: str = ""

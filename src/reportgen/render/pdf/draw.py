@@ -22,7 +22,7 @@ from reportgen.render.pdf.tags import StructureTree
 if TYPE_CHECKING:
     from reportgen.document.media import Media
     from reportgen.document.tree import Briefing
-    from reportgen.layout.boxes import Box, Page, Pages
+    from reportgen.layout.boxes import OtherBox, Page, Pages
     from reportgen.render.pdf.sheets import Indirect
     from reportgen.theme import Theme
 
@@ -101,16 +101,17 @@ class _Document:
         painter = Painter(self._sheets, self._tree, self._fonts, self._ink)
         self._annotations = []
         for box in page.boxes:
-            self._draw_box(box, painter)
+            if isinstance(box, TextBox):  # as most boxes are
+                painter.text(box)
+            else:
+                self._draw_box(box, painter)
         painter.close()
         if self._place and self._place.page == page.number:
             self._add_field(self._place.box)
         self._sheets.close_page(self._tree.close_page(), self._annotations)
 
-    def _draw_box(self, box: Box, painter: Painter) -> None:
+    def _draw_box(self, box: OtherBox, painter: Painter) -> None:
         match box:
-            case TextBox():
-                painter.text(box)
             case RuleBox():
                 painter.rule(box)
             case FillBox():

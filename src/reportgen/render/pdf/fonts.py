@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.layout.fonts import subset
 from reportgen.render.pdf.syntax import name, number, numbers, settled, stream, utf16
 from reportgen.render.pdf.unicode_map import UnicodeMap
-from reportgen.render.pdf.words import claimed, clusters, joined, pieces, spell
+from reportgen.render.pdf.words import claimed, clusters, pieces, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,8 @@ class EmbeddedFont:
         self.widening = _WIDENING if face.has("\N{ARABIC LETTER ALEF}") else 0
         """By how much the advances in the file are wider than the face's, in 1/1000 em."""
         self._map = UnicodeMap()
+        self._plain: dict[int, str] = {}
+        """Words of which the operands of TJ are enough, by identity."""
         self._words: dict[int, tuple[Shaped, str | tuple[Stretch, ...]]] = {}
 
     def show(self, run: Run) -> str:
@@ -58,6 +60,14 @@ class EmbeddedFont:
         A run from right to left is shown from its left end, and readers are told (ISO 32000-1, 14.8.2.5.3): all
         that stands in ReversedChars is read backwards, glyph by glyph.
         """
+        try:
+            shown = f"[({''.join([self._plain[id(word)] for word in run.words])})]TJ" if run.words else ""
+        except KeyError:
+            shown = self._composed(run)
+        return f"/ReversedChars BMC {shown} EMC" if run.rtl and run.text != " " else shown
+
+    def _composed(self, run: Run) -> str:
+        """Return the operators of a run with words that are new or are more than operands of TJ."""
         operators: list[str] = []
         plain: list[str] = []
         for word in run.words:
@@ -65,13 +75,13 @@ class EmbeddedFont:
             if held is None:
                 held = self._words[id(word)] = (word, self._shown(word))
             if isinstance(held[1], str):
+                self._plain[id(word)] = held[1]
                 plain.append(held[1])
             else:
                 operators += _together(plain)
                 operators += (operator for stretch in held[1] for operator in _apart(stretch, run.size))
                 plain = []
-        shown = " ".join((*operators, *_together(plain)))
-        return f"/ReversedChars BMC {shown} EMC" if run.rtl and run.text != " " else shown
+        return " ".join((*operators, *_together(plain)))
 
     def _shown(self, word: Shaped) -> str | tuple[Stretch, ...]:
         """Return the word as operands of TJ alone, or as stretches where that is not enough."""
@@ -121,15 +131,11 @@ class EmbeddedFont:
 
 
 class Look(NamedTuple):
-    """How runs of one style are set: font, operators that select colour, font, size and tracking, and rise.
-
-    The style is held, so that no other can take its identity while the look is kept.
-    """
+    """How runs of one style are set: font, operators that select colour, font, size and tracking, and rise."""
 
     font: EmbeddedFont
     state: str
     rise: float
-    style: TextStyle
 
 
 class Fonts:
@@ -138,11 +144,11 @@ class Fonts:
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
         self._fonts: dict[Face, EmbeddedFont] = {}
-        self._looks: dict[tuple[int, int, bool], Look] = {}
+        self._looks: dict[tuple[TextStyle, Face, bool], Look] = {}
 
     def look(self, run: Run) -> Look:
-        """Return how the run is set. Styles are told apart by identity: to compare them would cost more."""
-        key = (id(run.style), id(run.face), run.rtl)
+        """Return how the run is set."""
+        key = (run.style, run.face, run.rtl)
         look = self._looks.get(key)
         if look is None:
             look = self._looks[key] = self._new_look(run)
@@ -154,7 +160,7 @@ class Fonts:
             font = self._fonts[run.face] = EmbeddedFont(run.face, f"F{len(self._fonts)}")
         spacing = f"{run.tracking - font.widening * run.size / 1000:.4f}".rstrip("0").rstrip(".")
         state = f"{self._ink.fill(run.colour)} /{font.resource} {number(run.size)} Tf {spacing} Tc"
-        return Look(font, state, run.rise, run.style)
+        return Look(font, state, run.rise)
 
     def write(self, sheets: Sheets) -> None:
         """Add all fonts to the file."""
@@ -164,7 +170,7 @@ class Fonts:
 
 def _together(words: list[str]) -> tuple[str, ...]:
     """Return one TJ for all the words, or nothing for none."""
-    return (f"[{joined(words)}]TJ",) if words else ()
+    return (f"[({''.join(words)})]TJ",) if words else ()
 
 
 def _apart(stretch: Stretch, size: float) -> Iterator[str]:
@@ -172,7 +178,7 @@ def _apart(stretch: Stretch, size: float) -> Iterator[str]:
     if stretch.actual is not None:
         yield f"/Span<</ActualText<FEFF{utf16(stretch.actual)}>>>BDC"
     for height, operands in stretch.pieces:
-        yield f"{number(height * size / 1000)} Ts [{operands}]TJ 0 Ts" if height else f"[{operands}]TJ"
+        yield f"{number(height * size / 1000)} Ts [({operands})]TJ 0 Ts" if height else f"[({operands})]TJ"
     if stretch.actual is not None:
         yield "EMC"
 

@@ -44,10 +44,8 @@ class Painter:
         self._state: dict[str, str] = {}
         self._look: Look | None = None
         self._underlined: list[TextBox] = []
-        self._line: tuple[float, int] | None = None
-        """Baseline of the text that was shown last, and the number of operators then."""
-        self._start = 0.0
-        """Where that text began."""
+        self._line, self._start, self._after = 0.0, 0.0, -1
+        """Of the text that was shown last its baseline, where it began, and the number of operators then."""
 
     def close(self) -> None:
         """Draw what waits for the end of the page, and end its last marked-content sequence."""
@@ -57,9 +55,10 @@ class Painter:
 
     def text(self, box: TextBox) -> None:
         """Draw a run of text."""
-        self._own(box.tag or box.pagination or "")
-        self.run(box.run, box.x, box.y)
-        if box.run.underline:
+        x, y, run, tag, pagination = box
+        self._own(tag or pagination or "")
+        self.run(run, x, y)
+        if run.style.underline:
             self._underlined.append(box)
 
     def run(self, run: Run, x: float, y: float) -> None:
@@ -77,11 +76,13 @@ class Painter:
 
         Steps repeat where places do not, and what repeats is packed.
         """
-        if self._line and self._line == (y, len(self._operators)):
-            self._operators[-1] = f"{self._operators[-1][:-2]}{number(x - self._start)} 0 Td {operators} ET"
+        drawn = self._operators
+        if self._after == len(drawn) and self._line == y:
+            last = drawn[-1]
+            drawn[-1] = f"{last[:-2]}{number(x - self._start)} 0 Td {operators} ET"
         else:
-            self._operators.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
-        self._line, self._start = (y, len(self._operators)), x
+            drawn.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
+        self._line, self._start, self._after = y, x, len(drawn)
 
     def rule(self, box: RuleBox) -> None:
         """Draw a line."""
@@ -141,12 +142,14 @@ class Painter:
         if self._owner is not None:
             self._operators.append("EMC")
         self._owner = owner
-        if owner == "":
-            self._operators.append("/Artifact BMC")
-        elif isinstance(owner, str):
-            self._operators.append(f"/Artifact <</Type/Pagination/Subtype/{owner}>> BDC")
-        elif owner is not None:
+        if owner is None:
+            return
+        if not isinstance(owner, str):
             self._operators.append(f"/{owner.role} <</MCID {self._tree.mark(owner)}>> BDC")
+        elif owner:
+            self._operators.append(f"/Artifact <</Type/Pagination/Subtype/{owner}>> BDC")
+        else:
+            self._operators.append("/Artifact BMC")
 
     def _fill(self, value: str) -> None:
         self._look = None

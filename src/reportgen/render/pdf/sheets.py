@@ -85,7 +85,7 @@ class Sheets:
 
         Its tab order follows the structure (ISO 14289-1, 7.18.3).
         """
-        content = self.reserve(stream("\n".join(self.operators).encode("ascii"), filler=b"\n"))
+        content = self.reserve(stream("\n".join(self.operators).encode("latin-1"), filler=b"\n"))
         page, self._page = self._page or self.reserve(), None
         pictures = "".join(f"/{name} {reference}" for name, reference in self._painted.items())
         painted = f"/XObject<<{pictures}>>" if pictures else ""

@@ -72,7 +72,7 @@ class Words:
             f"/Type/XObject/Subtype/Form/BBox[0 0 {numbers(self._box.width, self._box.height)}]"
             f"/Resources<</Font<<{fonts}>>>>"
         )
-        return stream("\n".join(self._operators).encode("ascii"), entries, b"\n")
+        return stream("\n".join(self._operators).encode("latin-1"), entries, b"\n")
 
 
 def _set(words: str, width: float, briefing: Briefing, theme: Theme) -> tuple[Run, ...]:

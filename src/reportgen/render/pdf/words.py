@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 Claims = tuple[tuple[int, str], ...]
 """Glyph and text, pair by pair."""
+_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 _EXACT = 0.01
 """Differences of advance below this (1/1000 em) are rounding."""
 _KEPT = 16_384
@@ -23,7 +25,11 @@ _KEPT = 16_384
 
 
 class Piece(NamedTuple):
-    """Glyphs of one height above the line's baseline, in 1/1000 em, as operands of TJ."""
+    """Glyphs of one height above the line's baseline, in 1/1000 em, as operands of TJ.
+
+    `operands` begins and ends within a string, so that words are joined by writing one after the other; an adjustment
+    ends a string and begins the next: ``…)-12(…``.
+    """
 
     height: float
     operands: str
@@ -100,14 +106,15 @@ def _operands(face: Face, glyphs: Iterator[Glyph]) -> str:
     for glyph in glyphs:
         back -= glyph.x_offset
         if abs(back) > _EXACT:
-            operands.append(number(back))
-        operands.append(f"<{glyph.gid:04X}>")
+            operands.append(f"){number(back)}(")
+        operands.append(_code(glyph.gid))
         back = face.advance(glyph.gid) + glyph.x_offset - glyph.advance
     if abs(back) > _EXACT:
-        operands.append(number(back))
-    return joined(operands)
+        operands.append(f"){number(back)}(")
+    return "".join(operands)
 
 
-def joined(operands: Sequence[str]) -> str:
-    """Return operands of TJ one after the other, strings that touch as one."""
-    return " ".join(operands).replace("> <", "")
+@lru_cache(_KEPT)
+def _code(gid: int) -> str:
+    """Return the two bytes of a glyph as they stand in a literal string (7.3.4.2), each as a character."""
+    return f"{chr(gid >> 8)}{chr(gid & 0xFF)}".translate(_ESCAPED)
