@@ -91,6 +91,11 @@ def test_what_is_typed_word_for_word_stays(code: str) -> None:
         assert sorted(set(literal.findall(text))) == sorted(set(wanted)), english
 
 
+def test_what_is_empty_stays_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages._translator, "catalogue", catalogue("fr"))
+    assert messages._("") == ""
+
+
 def test_arabic_is_written_in_arabic_and_without_marks_of_direction() -> None:
     for english, text in translations("ar").items():
         words = re.sub(r"\{+\w+\}+", "", text)

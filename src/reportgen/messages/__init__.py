@@ -36,8 +36,8 @@ _translator = _Translator()
 
 
 def _(message: str) -> str:
-    """Return the message in the user's language, its places still open."""
-    return _translator.catalogue.gettext(message)
+    """Return the message in the user's language, its places still open. What is empty stays so."""
+    return message and _translator.catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from reportgen.language import LANGUAGES
+from reportgen.messages import _
 from reportgen.summary.sheets.headings import Column
 from reportgen.summary.sheets.looks import cell, put_text
 from reportgen.summary.sheets.reader import LISTS
@@ -66,7 +67,7 @@ class Lists:
             return _list(self._words("languages", LANGUAGES), strict=False)
         if column.kind == "number":
             rule = DataValidation("whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
-            rule.error, rule.errorTitle = "Type a whole number, such as 31.", "A whole number"
+            rule.error, rule.errorTitle = _("Type a whole number, such as 31."), _("A whole number")
             return rule
         place = self.columns.get(_ELSEWHERE[last]) if last in _ELSEWHERE else None
         return _list(_range(_ELSEWHERE[last][0], place, LAST_ROW), strict=False) if place else None
@@ -91,5 +92,5 @@ def _range(sheet: str, column: int, last: int) -> str:
 def _list(words: str, *, strict: bool) -> DataValidation:
     rule = DataValidation("list", formula1=words, allow_blank=True, showErrorMessage=strict)
     if strict:
-        rule.error, rule.errorTitle = "Choose one of the list.", "Not one of the choices"
+        rule.error, rule.errorTitle = _("Choose one of the list."), _("Not one of the choices")
     return rule

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from reportgen.messages import N_, _
 from reportgen.summary.sheets.headings import Column
 
 if TYPE_CHECKING:
@@ -45,9 +46,11 @@ _NARROW: Final = frozenset(
 )
 
 _NOTES: Final = {
-    "date": "Such as 2026-11-24; --11-24 where the source states no year, 2026-11 where it states no day.",
-    "country": "A code such as DEU, or any usual name. The list offers the names; others are understood.",
-    "truth": "yes or no",
+    "date": N_(
+        "Such as 2026-11-24; --11-24 where the source states no year, 2026-11 where it states no day."
+    ),
+    "country": N_("A code such as DEU, or any usual name. The list offers the names; others are understood."),
+    "truth": N_("yes or no"),
 }
 
 
@@ -80,15 +83,18 @@ def width(heading: str, column: Column | None) -> int:
 
 def meaning(column: Column) -> str:
     """Return what a column means, whether it is needed, its choices or an example."""
-    lines = [f"{column.info.description or ''}{' Needed.' if column.needed else ''}"]
+    about = _(column.info.description) if column.info.description else ""
+    lines = [_("{meaning} Needed.").format(meaning=about) if column.needed else about]
     if column.choices:
-        lines.append("One of: " + ", ".join(column.choices))
+        lines.append(_("One of: {names}").format(names=", ".join(column.choices)))
     elif column.kind in _NOTES:
-        lines.append(_NOTES[column.kind])
+        lines.append(_(_NOTES[column.kind]))
     else:
         example = column.info.examples[0] if column.info.examples else None
         example = example[0] if isinstance(example, list) else example
-        lines += [f"For example: {example}"] if isinstance(example, str | int) else []
+        lines += (
+            [_("For example: {example}").format(example=example)] if isinstance(example, str | int) else []
+        )
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from reportgen.messages import N_
 from reportgen.summary.fields import fields_of
 from reportgen.summary.model import Summary
 from reportgen.summary.sheets.headings import Column, columns_of, inner_part, many, written_fields
@@ -83,7 +84,9 @@ def sheets() -> tuple[Sheet, ...]:
     for name, info in fields.items():
         part = inner_part(info)
         if part is None:
-            general = Form(GENERAL, (), columns_of(Summary, apart), "What is said once about the meetings.")
+            general = Form(
+                GENERAL, (), columns_of(Summary, apart), N_("What is said once about the meetings.")
+            )
             found.setdefault(GENERAL, general)
         else:
             several = _table((name,), info, part, ()) if many(info) == "list" else _single(name, info, part)

@@ -158,7 +158,7 @@ class Taker:
             if not key:
                 message = _("an entry of {name} needs a {key}").format(name=name, key=KEY)
                 self.problems.append(
-                    Problem("sheet-key", message, grid.place(spot), sheet.lists[name].description or "")
+                    Problem("sheet-key", message, grid.place(spot), _(sheet.lists[name].description or ""))
                 )
             return (key,)
         if key:

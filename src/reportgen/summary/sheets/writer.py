@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from reportgen.messages import _
 from reportgen.summary.sheets import looks
 from reportgen.summary.sheets.guide import write_guide
 from reportgen.summary.sheets.headings import Kind
@@ -218,10 +219,12 @@ def _more(heading: Heading) -> str:
     column = heading.column
     if column is None or heading.language:
         return ""
-    words = f"\nFor another language, add a column: {heading.text} [fr]" if column.kind == "wording" else ""
+    lines = [""]
+    if column.kind == "wording":
+        lines.append(_("For another language, add a column: {heading} [fr]").format(heading=heading.text))
     if column.is_repeated:
-        words += "\nFor one more, add a column with the next number."
-    return words
+        lines.append(_("For one more, add a column with the next number."))
+    return "\n".join(lines)
 
 
 def _meaning(spread: Spread, heading: Heading) -> str:
@@ -231,12 +234,15 @@ def _meaning(spread: Spread, heading: Heading) -> str:
     if isinstance(spread.sheet, Gathered):
         lists = spread.sheet.lists.items()
         if heading.text == PART:
-            return "\n".join(f"{name.replace('_', ' ')}: {info.description}" for name, info in lists)
+            return "\n".join(f"{name.replace('_', ' ')}: {_(info.description or '')}" for name, info in lists)
         return "\n".join(
-            f"Only for {name}: {info.description}" for name, info in lists if spread.sheet.takes_key(name)
+            _("Only for {name}: {meaning}").format(name=name, meaning=_(info.description or ""))
+            for name, info in lists
+            if spread.sheet.takes_key(name)
         )
     owner = spread.sheet.owner[-1] if isinstance(spread.sheet, Table) else ""
-    return f"Id of the entry of {owner} to which this belongs. May stay empty where there is only one."
+    words = _("Id of the entry of {owner} to which this belongs. May stay empty where there is only one.")
+    return words.format(owner=owner)
 
 
 # -------------------------------------------------------------------------------------------------------- file
