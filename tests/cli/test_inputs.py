@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -118,3 +119,17 @@ def test_a_working_folder_that_was_removed_is_told(folder: Path) -> None:
     shutil.rmtree(folder)
 
     assert "error[folder-gone]" in run("make").err
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_the_sample_does_not_stand_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_folder: Path) -> list[str]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("reportgen.cli.inputs.os.listdir", refuse)
+    ended = run("make", "-f", "text")
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "error[folder-unlisted]" in ended.err
+    assert "permission denied" in ended.err

@@ -291,3 +291,21 @@ def test_a_run_that_is_stopped_at_any_moment_leaves_all_or_nothing(folder: Path)
         assert (process.returncode, len(files(folder))) in {(130, 0), (130, 3), (0, 3), (-signal.SIGINT, 0)}
         for name in files(folder):
             (folder / name).unlink()
+
+
+@pytest.mark.parametrize("cache", ["--cache", "--no-cache"])
+def test_without_a_home_no_library_has_anything_to_say(cache: str, summary: Path, folder: Path) -> None:
+    home = "/dev/null/home"
+    done = start(
+        "make", summary, "-q", cache, folder=folder, HOME=home, XDG_CACHE_HOME=home, XDG_CONFIG_HOME=home
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_no_file_in_the_home_has_a_say_in_a_report(summary: Path, folder: Path) -> None:
+    for name in (".reportlab_mods", ".reportlab_settings"):
+        (folder / name).write_text("raise SystemExit(9)\n", "utf-8")
+    done = start("make", summary, "-q", "-f", "pdf", folder=folder, HOME=str(folder))
+
+    assert (done.returncode, done.stderr) == (0, b"")

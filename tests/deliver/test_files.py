@@ -154,3 +154,26 @@ def test_new_files_are_written_all_or_none(tmp_path: Path) -> None:
     write_new(wanted, force=True)
     assert (tmp_path / "b").read_bytes() == b"2"
     write_new(wanted)
+
+
+def test_a_folder_behind_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to(tmp_path / "gone")
+    with pytest.raises(OutputError) as refusal:
+        deliver([delivery(tmp_path / "out", a=b"1")])
+
+    assert "out is a link to a folder that is not there" in refusal.value.problems[0].message
+    (tmp_path / "gone").mkdir()
+    deliver([delivery(tmp_path / "out", a=b"1")])
+    assert names(tmp_path / "gone") == ["a.pdf", "r.receipt.json"]
+
+
+def test_a_full_disk_asks_for_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(whole.os, "fsync", full)
+    with pytest.raises(OutputError) as refusal:
+        deliver([delivery(tmp_path, a=b"1")])
+
+    assert "make room there" in refusal.value.problems[0].hint
+    assert names(tmp_path) == []

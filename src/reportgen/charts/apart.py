@@ -21,7 +21,10 @@ def drawn(charts: Sequence[Chart], theme: Theme) -> Sequence[ChartImage] | None:
 
 def main() -> NoReturn:
     """Load what draws, and draw what is asked for."""
-    from reportgen.charts.record import record  # noqa: PLC0415 - only the process that draws needs it
+    from reportgen.charts.silence import silence_matplotlib  # noqa: PLC0415 - only the process that draws needs it
+
+    silence_matplotlib()
+    from reportgen.charts.record import record  # noqa: PLC0415
 
     def answer(question: Any) -> Sequence[ChartImage]:  # noqa: ANN401 - as it came through the pipe
         charts, theme = question

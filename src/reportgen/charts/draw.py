@@ -70,6 +70,9 @@ def _drawn(charts: Sequence[Chart], theme: Theme) -> Sequence[ChartImage]:
     images = drawn_apart(charts, theme) if charts else ()
     if images is None:
         # A quarter of a second of imports, which charts found in the cache do not need.
+        from reportgen.charts.silence import silence_matplotlib  # noqa: PLC0415
+
+        silence_matplotlib()
         from reportgen.charts.record import record  # noqa: PLC0415
 
         return [record(chart, theme) for chart in charts]
@@ -103,6 +106,9 @@ class _Drawing:
         kept = pictures_from(data) if data else None
         if kept is None:
             # As above: only a picture that is not in the cache needs matplotlib.
+            from reportgen.charts.silence import silence_matplotlib  # noqa: PLC0415
+
+            silence_matplotlib()
             from reportgen.charts.pictures import png, svg  # noqa: PLC0415
 
             kept = png(image, self._theme), svg(image, self.chart, self._theme)

@@ -12,6 +12,7 @@ from reportgen.cli.ui_language import heed_settings
 from reportgen.config import Configuration, find_configuration
 from reportgen.errors import ConfigurationError, Problem, UsageError
 from reportgen.messages import _
+from reportgen.messages.parts import reason
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml", ".xlsx")
 SAMPLE = ("summaries", "dgsn-interpol-marrakech.yaml")
@@ -74,11 +75,18 @@ def _each_once(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def _summaries_in(folder: Path) -> list[str]:
-    """Return the names of the files called ``summary`` that a summary could be in."""
+    """Return the names of the files called ``summary`` that a summary could be in.
+
+    Raises:
+        UsageError: nobody may list the folder.
+    """
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - the names are all that is needed
-    except OSError:
-        return []
+    except OSError as error:
+        message = _("the working folder cannot be searched for a summary: {reason}").format(
+            reason=reason(error)
+        )
+        raise UsageError(Problem("folder-unlisted", message, hint=_("name the summary"))) from None
     return [name for name in names if _could_be_summary(name) and (folder / name).is_file()]
 
 

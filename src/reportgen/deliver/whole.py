@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import signal
@@ -17,6 +18,7 @@ from reportgen.messages import _
 from reportgen.messages.parts import reason
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:
@@ -68,7 +70,10 @@ def content(path: Path) -> bytes | None:
 
 def refuse_unwritable(path: Path, error: Exception) -> NoReturn:
     """Raise the error that tells why the file cannot be written."""
-    hint = _("choose a folder that you may write to")
+    if getattr(error, "errno", None) in _NO_ROOM:
+        hint = _("make room there, or choose another folder with --out")
+    else:
+        hint = _("choose a folder that you may write to")
     problem = Problem(
         "file-unwritable",
         _("this file cannot be written: {reason}").format(reason=reason(error)),
@@ -111,6 +116,8 @@ def _make_folders(folder: Path) -> list[Path]:
     for each in (folder, *folder.parents):
         if each.exists() and not each.is_dir():
             raise NotADirectoryError(0, _("{name} is a file, not a folder").format(name=each))
+        if each.is_symlink() and not each.exists():
+            raise FileNotFoundError(0, _("{name} is a link to a folder that is not there").format(name=each))
     missing = [each for each in (folder, *folder.parents) if not each.exists()][::-1]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
