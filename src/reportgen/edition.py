@@ -17,9 +17,12 @@ from reportgen.errors import ConfigurationError, InputError, Place, Problem
 from reportgen.finish import NOTHING_WISHED, PdfWishes, finished, pdf_options
 from reportgen.language import Phrases, is_edition
 from reportgen.messages import _, language
+from reportgen.summary.copies import copies_asked, copies_of, for_copy
 from reportgen.summary.load import Loaded
+from reportgen.summary.model import Summary
 
 if TYPE_CHECKING:
+    from reportgen.compose import Options
     from reportgen.document.media import Artifact, Media
     from reportgen.document.tree import Briefing
     from reportgen.layout.boxes import Pages
@@ -36,7 +39,8 @@ class Request:
 
     `embed_fonts` tells whether the faces travel with a Word file, and `template` is the house template whose styles,
     heads and page it takes over. `review` asks for the review edition: the Word file with a comment beside each fact.
-    `pdf` is what is asked of the PDF beside its words, `rules` what the house chooses among the rules.
+    `pdf` is what is asked of the PDF beside its words, `rules` what the house chooses among the rules. `for_each`
+    asks for a copy for each recipient of the distribution list, `copy` for the one of that number.
     `epoch` is the value of SOURCE_DATE_EPOCH in seconds, `cache` the folder for drawn charts; None for neither.
     """
 
@@ -55,6 +59,8 @@ class Request:
     rules: HouseRules = NO_HOUSE_RULES
     epoch: int | None = None
     cache: Path | None = None
+    for_each: bool = False
+    copy: int | None = None
 
 
 NOTHING_ASKED: Final = Request()
@@ -106,19 +112,26 @@ def tell_of(checked: Checked, findings: Iterable[Finding], lang: str | None = No
     return tell_findings(findings, checked.loaded.locator, checked.analysis.countries, lang or language())
 
 
-def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[str], None]) -> Edition:
-    """Return the edition in one language; `tell` hears each step.
+def make_editions(
+    checked: Checked, lang: str, request: Request, tell: Callable[[str], None]
+) -> Iterator[Edition]:
+    """Yield the edition in one language, or one for each copy that is asked for; `tell` hears each step.
+
+    What the copies have in common is composed, drawn and laid out once.
 
     Raises:
         InputError: a character stands in the report that no face has.
         ConfigurationError: the theme, the template, or a country's name in the language, is wanting.
     """
     from reportgen.charts import Cache, draw_all
+    from reportgen.compose import compose, compose_again
 
     phrases = Phrases(lang)
     theme = theme_of(request, phrases.direction)
     tell(_("Composing the report ({lang})").format(lang=lang))
-    briefing = _composed(checked, phrases, stamp_of(checked, request), theme)
+    options = _wording(checked, request, theme)
+    (alone, summary), *others = _each_asked(checked, request)
+    briefing = compose(summary, checked.analysis, phrases, options)
     if request.countries or _in_doubt(checked, request):
         _refuse_characters(checked, briefing, theme, request)
     tell(_("Drawing the charts ({lang})").format(lang=lang))
@@ -129,15 +142,27 @@ def make_edition(checked: Checked, lang: str, request: Request, tell: Callable[[
     briefing, fits = _fitted(whole, media, theme)
     pages = _laid_out(briefing, media, theme)
     told, _aside = checked.analysis.settings.judge(_summary_findings(whole, briefing, fits=fits))
-    artifacts = tuple(_artifacts(checked, lang, request, (briefing, media, pages, theme), tell))
-    return Edition(briefing, media, pages, artifacts, told)
+    artifacts = tuple(_artifacts(checked, lang, alone, (briefing, media, pages, theme), tell))
+    yield Edition(briefing, media, pages, artifacts, told)
+    for alone, summary in others:
+        briefing = compose_again(briefing, summary, checked.analysis, phrases, options)
+        pages = _laid_out(briefing, media, theme, pages)
+        artifacts = tuple(_artifacts(checked, lang, alone, (briefing, media, pages, theme), tell))
+        yield Edition(briefing, media, pages, artifacts, told)
 
 
-def _composed(checked: Checked, phrases: Phrases, stamp: str, theme: Theme) -> Briefing:
-    from reportgen.compose import Options, compose
+def _each_asked(checked: Checked, request: Request) -> list[tuple[Request, Summary]]:
+    """Return for each copy the request of it alone, and what the summary says then; else both as they are."""
+    summary = checked.loaded.summary
+    copies = copies_asked(summary.report, for_each=request.for_each, number=request.copy)
+    each = [(replace(request, copy=copy.number), for_copy(summary, copy)) for copy in copies]
+    return each or [(request, summary)]
 
-    options = Options(stamp=stamp, authority=theme.house.authority)
-    return compose(checked.loaded.summary, checked.analysis, phrases, options)
+
+def _wording(checked: Checked, request: Request, theme: Theme) -> Options:
+    from reportgen.compose import Options
+
+    return Options(stamp=stamp_of(checked, request), authority=theme.house.authority)
 
 
 def _fitted(briefing: Briefing, media: Media, theme: Theme) -> tuple[Briefing, bool]:
@@ -177,10 +202,12 @@ def _summary_fits(briefing: Briefing, media: Media, theme: Theme) -> bool:
     return len(_laid_out(replace(briefing, parts=parts), media, theme).pages) <= 1
 
 
-def _laid_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
-    from reportgen.layout import lay_out
+def _laid_out(briefing: Briefing, media: Media, theme: Theme, others: Pages | None = None) -> Pages:
+    """Return the pages of the report; `others` are those of another copy, from which the rest is taken."""
+    from reportgen.layout import lay_out, lay_out_again
 
-    return lay_out(briefing, media, theme)
+    again = lay_out_again(others, briefing, media, theme) if others else None
+    return again or lay_out(briefing, media, theme)
 
 
 def _artifacts(
@@ -248,12 +275,15 @@ def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...
     """
     if not _in_doubt(checked, request):
         return ()
+    from reportgen.compose import compose
+
     found: dict[str, Problem] = {}
     for lang in filter(is_edition, languages_of(checked, request)):
         phrases = Phrases(lang)
         theme = theme_of(request, phrases.direction)
         with suppress(ConfigurationError):  # a name without a wording is told where the edition is made
-            briefing = _composed(checked, phrases, stamp_of(checked, request), theme)
+            options = _wording(checked, request, theme)
+            briefing = compose(checked.loaded.summary, checked.analysis, phrases, options)
             found = _without_font(checked, briefing, theme) | found
     return _by_owner(checked, found, request)
 
@@ -323,12 +353,15 @@ def _by_owner(checked: Checked, found: dict[str, Problem], request: Request) -> 
 
 
 def name_of(checked: Checked, lang: str, format_: str, request: Request) -> str:
-    """Return the name of a file; a review edition says so in it."""
+    """Return the name of a file; a copy has its number in it, and a review edition says so."""
     from reportgen.deliver import file_name
     from reportgen.render import RENDERERS
 
-    suffix = f"{'_review' if request.review else ''}{RENDERERS[format_].suffix}"
-    return file_name(base_of(checked), lang, checked.loaded.summary.report.version, suffix)
+    report = checked.loaded.summary.report
+    digits = max((2, *(len(str(copy.of)) for copy in copies_of(report))))
+    copy = f"_copy-{request.copy:0{digits}}" if request.copy else ""
+    suffix = f"{copy}{'_review' if request.review else ''}{RENDERERS[format_].suffix}"
+    return file_name(base_of(checked), lang, report.version, suffix)
 
 
 def receipt_of(checked: Checked, *, review: bool) -> str:

@@ -22,7 +22,7 @@ from reportgen.edition import (
     Edition,
     Request,
     languages_of,
-    make_edition,
+    make_editions,
     missing_characters,
     name_of,
     receipt_of,
@@ -33,6 +33,7 @@ from reportgen.errors import FindingsError, InputError, Place, Problem, UsageErr
 from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
+from reportgen.summary.copies import copies_asked, copies_of, numbers_given_twice
 from reportgen.summary.load import RuleNames
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
@@ -151,9 +152,12 @@ def check(path: Path | str, request: Request = NOTHING_ASKED) -> Checked:
 
 def names(checked: Checked, request: Request) -> tuple[str, ...]:
     """Return the names of the files that `make` and `write` will give, known before any work."""
+    copies = copies_asked(checked.loaded.summary.report, for_each=request.for_each, number=request.copy)
+    alone = [replace(request, copy=copy.number) for copy in copies] or [request]
     files = [
-        name_of(checked, lang, name, request)
+        name_of(checked, lang, name, each)
         for lang in languages_of(checked, request)
+        for each in alone
         for name in request.formats
     ]
     return (*files, receipt_of(checked, review=request.review))
@@ -174,7 +178,12 @@ def make(
     checked = source if isinstance(source, Checked) else check(source, request)
     refuse_languages(checked, request)
     refuse(checked, strict=request.strict)
-    editions = tuple(make_edition(checked, lang, request, tell) for lang in languages_of(checked, request))
+    refuse_copies(checked, request)
+    editions = tuple(
+        edition
+        for lang in languages_of(checked, request)
+        for edition in make_editions(checked, lang, request, tell)
+    )
     made = Made(checked, editions, _receipt(checked, request), review=request.review)
     _refuse_findings(checked, made.findings, strict=request.strict)
     findings = tuple(map(as_json, made.findings))
@@ -258,6 +267,33 @@ def refuse_languages(checked: Checked, request: Request) -> None:
             )
 
 
+def refuse_copies(checked: Checked, request: Request) -> None:
+    """Stop where a copy is asked for that the distribution list does not give.
+
+    Raises:
+        InputError: two recipients have one number.
+        UsageError: the list is empty, or no recipient has the number.
+    """
+    if not request.for_each and request.copy is None:
+        return
+    report, locator = checked.loaded.summary.report, checked.loaded.locator
+    field = ("report", "distribution")
+    if not report.distribution:
+        message = _("copies are made for the recipients of the distribution list, and it names none")
+        hint = _("list them under report.distribution, each with its recipient")
+        raise UsageError(Problem("distribution-empty", message, locator.place(field), hint))
+    if twice := numbers_given_twice(report):
+        message = _("another recipient before this one has the copy of the same number")
+        hint = _("give each recipient a number of its own, or none")
+        places = [locator.place((*field, at, "copy")) for at in twice]
+        raise InputError(*(Problem("copy-number-twice", message, place, hint) for place in places))
+    if not copies_asked(report, for_each=request.for_each, number=request.copy):
+        known = ", ".join(str(copy.number) for copy in copies_of(report))
+        message = _("no recipient has the copy {number}").format(number=request.copy)
+        hint = _("there is: {known}").format(known=known)
+        raise UsageError(Problem("copy-unknown", message, locator.place(field), hint))
+
+
 # ------------------------------------------------------------------------------------------------- small things
 
 
@@ -273,6 +309,8 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
         "embed_fonts": request.embed_fonts,
         "template": digest(request.template.read_bytes()) if request.template else None,
         "review": request.review,
+        "for_each": "distribution" if request.for_each else None,
+        "copy": request.copy,
         "pdf": request.pdf.as_json(),
         "source_date_epoch": request.epoch,
     }

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli import choices
+from reportgen.cli.copies import NO_COPIES, CopiesAsked
 from reportgen.cli.grouping import taking
 from reportgen.cli.help import Command
 from reportgen.cli.voice import USUAL, Voice
@@ -23,7 +24,10 @@ reportgen make visit.yaml --strict          nothing, if anything was found
 reportgen make visit.yaml -f pdf --encrypt  the PDF alone, with a password
 reportgen make visit.yaml --review          the Word file with its sources
 reportgen make visit.yaml --watch           again at every save, until Ctrl-C
+reportgen make visit.yaml --copy 3          the copy for one recipient
 """
+
+SUMMARIES = typer.Argument(metavar="SUMMARY", help="Summaries: YAML, JSON, TOML or XLSX.", show_default=False)
 
 
 def register(app: typer.Typer) -> None:
@@ -33,11 +37,9 @@ def register(app: typer.Typer) -> None:
 
 @taking("voice", Voice)
 @taking("pdf", PdfAsked)
+@taking("copies", CopiesAsked)
 def make(  # noqa: PLR0913 - one argument an option
-    summary: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="SUMMARY", help="Summaries: YAML, JSON, TOML or XLSX.", show_default=False),
-    ] = None,
+    summary: Annotated[list[Path] | None, SUMMARIES] = None,
     *,
     formats: Annotated[list[str] | None, choices.FORMAT] = None,
     out: Annotated[Path | None, choices.OUT] = None,
@@ -53,6 +55,7 @@ def make(  # noqa: PLR0913 - one argument an option
     force: Annotated[bool, choices.FORCE] = False,
     embed_fonts: Annotated[bool, choices.EMBED_FONTS] = True,
     cache: Annotated[bool, choices.CACHE] = True,
+    copies: CopiesAsked = NO_COPIES,
     pdf: PdfAsked = NO_PDF_WISHES,
     voice: Voice = USUAL,
 ) -> None:
@@ -79,6 +82,7 @@ def make(  # noqa: PLR0913 - one argument an option
         embed_fonts=embed_fonts,
         cache=cache,
         pdf=pdf,
+        copies=copies,
     )
     work = import_module("reportgen.cli.watching").watch_reports if watch else making.make_reports
     work(asked, voice)

@@ -10,6 +10,7 @@ from reportgen.cli.ahead import cache_folder
 from reportgen.cli.choices import PAPERS
 from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console, worded
+from reportgen.cli.copies import NO_COPIES, CopiesAsked, refuse_copies
 from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, epoch, find_inputs
 from reportgen.cli.listing import in_brief
@@ -42,6 +43,7 @@ class Asked:
     review: bool = False
     cache: bool = True
     pdf: PdfAsked = NO_PDF_WISHES
+    copies: CopiesAsked = NO_COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def _digest(made: Made) -> str:
 
 
 def _request(asked: Asked, configuration: Configuration, opened: PdfWishes | None) -> Request:
+    refuse_copies(asked.copies)
     settings = configuration.settings
     choose = Chooser(configuration)
     formats = _formats(asked, choose)
@@ -140,6 +143,8 @@ def _request(asked: Asked, configuration: Configuration, opened: PdfWishes | Non
         template=asked.template or configuration.resolve(settings.template),
         review=asked.review,
         pdf=wishes(asked.pdf, formats, opened),
+        for_each=asked.copies.for_each is not None,
+        copy=asked.copies.copy,
         epoch=epoch(),
         cache=cache_folder() if asked.cache and not asked.pdf.encrypt else None,
     )

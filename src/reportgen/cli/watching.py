@@ -25,8 +25,8 @@ from reportgen.messages import _
 from reportgen.pipeline import Checked, Made
 
 
-def watch_reports(asked: Asked, voice: Voice) -> None:
-    """Make what was asked for, and again at every change, until Ctrl-C, which is the ordinary end.
+def watch_reports(asked: Asked, voice: Voice) -> int:
+    """Make what was asked for, and again at every change, until Ctrl-C, which is the ordinary end; return 0.
 
     Raises:
         ReportgenError: the options, or the settings at the start, are wrong.
@@ -39,6 +39,7 @@ def watch_reports(asked: Asked, voice: Voice) -> None:
         if cli.was_terminated():
             raise SystemExit(cli.TERMINATED) from None
         console.say(worded(_("the watch has ended; every file is whole")))
+    return 0
 
 
 @dataclass(slots=True)

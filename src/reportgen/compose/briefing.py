@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.compose import annexes
@@ -75,6 +75,22 @@ def compose_with_places(
         parts=(front, page_two, overview, *sections, signatures, *appendix),
     )
     return briefing, writer.places
+
+
+def compose_again(
+    briefing: Briefing,
+    summary: Summary,
+    analysis: Analysis,
+    phrases: Phrases,
+    options: Options = Options(),
+) -> Briefing:
+    """Return the report of a summary that differs from the briefing's in what cover, head and foot alone tell.
+
+    This is what `compose` would return, without the work on all the other parts.
+    """
+    writer = Writer(summary, analysis, phrases)
+    front = _part(PartKind.COVER, Start.PAGE, [cover(writer, options.authority)])
+    return replace(briefing, furniture=furniture(writer), parts=(front, *briefing.parts[1:]))
 
 
 def _part(kind: PartKind, start: Start, blocks: Iterable[Block]) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.layout.pages import lay_out
+from reportgen.layout.pages import lay_out, lay_out_again
 from reportgen.layout.setting import missing_characters
 
-__all__ = ["lay_out", "missing_characters"]
+__all__ = ["lay_out", "lay_out_again", "missing_characters"]

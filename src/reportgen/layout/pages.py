@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Heading, ItemList, Paragraph, PartKind, Start
 from reportgen.document.walk import shown
 from reportgen.layout.blocks import Setup, lay_block
-from reportgen.layout.boxes import Anchor, Bookmark, Page, Pages, Tag
+from reportgen.layout.boxes import Anchor, Bookmark, Page, Pages, RuleBox, Tag, TextBox
 from reportgen.layout.furniture import Furniture
 from reportgen.layout.placing import Placing, draw
 from reportgen.layout.setting import Typesetter
@@ -85,6 +85,39 @@ def lay_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
     pages = tuple(_page(at, sheets, setter, furniture, anchors) for at in range(len(sheets)))
     paper = theme.paper
     return Pages(paper.width * MM, paper.height * MM, pages, anchors, _bookmarks(briefing), root)
+
+
+def lay_out_again(pages: Pages, briefing: Briefing, media: Media, theme: Theme) -> Pages | None:
+    """Return the pages of a briefing that differs in its cover, head and foot alone from the one of `pages`.
+
+    This is what `lay_out` would return, without the work on all the other parts; None where the cover takes more or
+    fewer pages than before, so that all has to be laid out anew.
+    """
+    setter = Typesetter(theme, briefing.direction)
+    covers = tuple(part for part in briefing.parts if part.kind is PartKind.COVER)
+    flows = _flows(replace(briefing, parts=covers), media, setter, pages.root)
+    front = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
+    if len(front) != _pages_before(briefing.parts[len(covers)], pages):
+        return None
+    sheets = (*front, *(Sheet((), blank=page.blank) for page in pages.pages[len(front) :]))
+    anchors = {**pages.anchors, **_anchors(front, theme)}
+    furniture = Furniture(briefing, setter)
+    again = [_page(at, sheets, setter, furniture, anchors) for at in range(len(sheets))]
+    for at in range(len(front), len(sheets)):
+        kept = [box for box in pages.pages[at].boxes if not _is_furniture(box)]
+        runs = [box for box in again[at].boxes if _is_furniture(box)]
+        again[at] = replace(again[at], boxes=(*kept, *runs))
+    return replace(pages, pages=tuple(again), anchors=anchors)
+
+
+def _pages_before(part: Part, pages: Pages) -> int:
+    """Return how many pages stand before the one on which the part's first heading stands."""
+    heading = next(block for block in part.blocks if isinstance(block, Heading))
+    return pages.anchors[heading.id].page - 1
+
+
+def _is_furniture(box: Box) -> bool:
+    return isinstance(box, TextBox | RuleBox) and box.pagination is not None
 
 
 # ------------------------------------------------------------------------------------------------------- flow
