@@ -13,15 +13,6 @@ from reportgen.messages import _
 from reportgen.summary.problems import Suggestions, given
 
 _LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]+\)")
-_SUPPRESS: Final = """To set one such finding aside, with a reason that Annex B prints, write in the summary:
-
-  rules:
-    suppress:
-      - code: {code}
-        refers_to: the id of the entry that it is about
-        reason: why it stays as it is
-
-or, instead of refers_to, its field: as check tells it. To switch the rule off: rules: {{ignore: [{code}]}}"""
 
 
 def explanation(code: str) -> str:
@@ -38,7 +29,26 @@ def explanation(code: str) -> str:
     rule = RULES[code]
     head = f"{code} ({FAMILY_OF[code]}, {rule.severity.value}): {rule.name}"
     text = _LINK.sub(r"\1", _sections(FAMILY_OF[code])[code]).replace("**", "")
-    return "\n\n".join([head, text, _SUPPRESS.format(code=code)])
+    return "\n\n".join([head, text, _aside(code)])
+
+
+def _aside(code: str) -> str:
+    """Return how a single finding of a rule is set aside, and how the rule is switched off."""
+    entry, reason = _("the id of the entry that it is about"), _("why it stays as it is")
+    off = _("or, instead of refers_to, its field: as check tells it. To switch the rule off: {rules}")
+    return "\n".join(
+        (
+            _("To set one such finding aside, with a reason that Annex B prints, write in the summary:"),
+            "",
+            "  rules:",
+            "    suppress:",
+            f"      - code: {code}",
+            f"        refers_to: {entry}",
+            f"        reason: {reason}",
+            "",
+            off.format(rules=f"rules: {{ignore: [{code}]}}"),
+        )
+    )
 
 
 @lru_cache(maxsize=16)

@@ -210,11 +210,10 @@ def _nobody(_detail: _Detail) -> _Words:
     )
 
 
-def _one_target(_: _Detail) -> _Words:
-    message = "a suppression is of one finding: of an entry (refers_to) or of a field"
-    return _Words(
-        "suppression-target", message, "write refers_to: with an id or field: with a path, not both"
-    )
+def _one_target(_detail: _Detail) -> _Words:
+    message = _("a suppression is of one finding: of an entry (refers_to) or of a field")
+    hint = _("write refers_to: with an id or field: with a path, not both")
+    return _Words("suppression-target", message, hint)
 
 
 def _told(detail: _Detail) -> _Words:
