@@ -177,6 +177,6 @@ def test_the_comments_of_the_starter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages._translator, "language", "eo")
     made = starter()
     assert read_yaml(made).data == read_yaml(english).data
-    comments = [found[0] for line in made.splitlines()[1:] if (found := re.search(r"(^|\s)# .*", line))]
+    comments = [line.rpartition("# ")[2] for line in made.splitlines()[1:] if "# " in line]
     assert len(comments) > 50
-    assert left("\n".join(comments), "authority_beside Ministère de l’Intérieur explanation named") == set()
+    assert left("\n".join(comments)) == set()
