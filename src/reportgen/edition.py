@@ -244,7 +244,7 @@ def _options(
     if request.review:
         from reportgen.review.notes import review_notes
 
-        told = [(finding, tell_of(checked, (finding,), "en")[0]) for finding in checked.findings]
+        told = [(finding, tell_of(checked, (finding,), lang)[0]) for finding in checked.findings]
         notes = review_notes(briefing, checked.loaded, checked.analysis, Phrases(lang), told)
         options = replace(options, notes=notes)
     return pdf_options(options, request.pdf, checked.loaded, checked.path, theme)

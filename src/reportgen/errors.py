@@ -39,13 +39,6 @@ class Place:
         """The cell of a workbook as its users call it: ``C7``; empty elsewhere."""
         return f"{_letters(self.column or 1)}{self.line or 1}" if self.sheet else ""
 
-    @property
-    def spot(self) -> str:
-        """Where in its file it is, in words: ``line 7``, or ``cell Bilateral!C7``; empty where that is unknown."""
-        if self.sheet:
-            return f"cell {self.sheet}!{self.cell}"
-        return f"line {self.line}" if self.line else ""
-
     def __str__(self) -> str:
         """Return ``file:line:column (field)``, or ``file: sheet!cell (field)``, leaving out what is unknown."""
         numbers = [str(number) for number in (self.line, self.column) if number is not None]

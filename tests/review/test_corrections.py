@@ -26,6 +26,7 @@ from support.word_edits import (
 Changes = Callable[[bytes], tuple[Difference, ...]]
 POLE = "Commander-in-Chief of the Polish National Police"
 CLAIM = "43 bilateral meetings. Its"
+THERE = "The source states that the meetings highlighted"
 
 
 def test_a_file_nobody_touched_has_no_difference(report: bytes, changes: Changes) -> None:
@@ -107,6 +108,68 @@ def test_a_row_deleted_and_a_row_added_are_one_difference_each(report: bytes, ch
     (added,) = changes(edited(report, add))
     assert (added.kind, added.change) == ("row", "added")
     assert added.after.startswith("Nowhere | Nowhere | Nowhere")
+
+
+def test_a_paragraph_that_was_moved_is_told_once_with_both_places(report: bytes, changes: Changes) -> None:
+    (moved,) = changes(edited(report, _moved(CLAIM, THERE)))
+    assert (moved.kind, moved.change) == ("paragraph", "moved")
+    assert moved.before == moved.after
+    assert CLAIM in moved.before
+    assert re.fullmatch(r"paragraph \d+", moved.where)
+    assert re.fullmatch(r"after paragraph \d+", moved.to)
+    assert ("claims", 0, "value") in moved.fields
+
+
+def test_what_was_moved_and_changed_a_little_is_told_with_both_wordings(
+    report: bytes, changes: Changes
+) -> None:
+    def both(text: str) -> str:
+        return replaced(CLAIM, "44 bilateral meetings. Its")(_moved(CLAIM, THERE)(text))
+
+    (moved,) = changes(edited(report, both))
+    assert moved.change == "moved"
+    assert "43 bilateral" in moved.before
+    assert "44 bilateral" in moved.after
+    assert moved.fields == (("claims", 0, "value"),)
+
+
+def test_a_row_that_was_moved_is_no_change_of_its_neighbours(report: bytes, changes: Changes) -> None:
+    def move(text: str) -> str:
+        serbia, poland = _row(text, "Serbia"), _row(text, "Poland")
+        return text.replace(serbia, "", 1).replace(poland, serbia + poland, 1)
+
+    (moved,) = changes(edited(report, move))
+    assert (moved.kind, moved.change) == ("row", "moved")
+    assert "Serbia" in moved.before
+    assert moved.before == moved.after
+    assert moved.where != moved.to
+    assert moved.fields[0][:2] == ("bilateral", 1)
+
+
+def test_something_new_in_the_place_of_what_was_moved_is_added(report: bytes, changes: Changes) -> None:
+    new = "<w:p><w:r><w:t>The Minister was informed by telephone.</w:t></w:r></w:p>"
+
+    def edit(text: str) -> str:
+        found = _paragraph(text, CLAIM)
+        return _moved(CLAIM, THERE)(text.replace(found, new + found, 1))
+
+    told = changes(edited(report, edit))
+    assert sorted(one.change for one in told) == ["added", "moved"]
+
+
+def _paragraph(text: str, words: str) -> str:
+    paragraphs = re.findall(r"<w:p>(?:(?!<w:p>).)*?</w:p>", text, re.DOTALL)
+    return next(one for one in paragraphs if words in re.sub("<[^>]+>", "", one))
+
+
+def _moved(words: str, after: str) -> Callable[[str], str]:
+    """Return the edit that moves the paragraph of some words to behind that of others."""
+
+    def move(text: str) -> str:
+        moved, there = _paragraph(text, words), _paragraph(text, after)
+        return text.replace(moved, "", 1).replace(there, there + moved, 1)
+
+    return move
 
 
 def test_a_heading_a_caption_and_a_running_head_are_told_by_name(report: bytes, changes: Changes) -> None:

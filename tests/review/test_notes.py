@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reportgen import pipeline
 from reportgen.analysis.telling import tell
 from reportgen.document.tree import KeyFigures
-from reportgen.language import Phrases
+from reportgen.errors import Place
+from reportgen.language import Phrases, isolated
 from reportgen.render import RENDERERS, RenderOptions
 from reportgen.review.notes import review_notes
 from reportgen.theme import load_theme
@@ -19,6 +22,7 @@ from support.tools import ooxml_validator, openxml_audit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportgen.analysis.finding import Field
     from reportgen.document.media import Notes
     from reportgen.pipeline import Made
     from support.docx_parts import Element
@@ -84,6 +88,43 @@ def test_every_key_figure_says_where_it_comes_from(made: Made, notes: Notes) -> 
     said = [notes[(*spot, at)] for at in range(len(block.figures))]
     assert "43 bilateral meetings" in said[0][0]
     assert all("Counted by the program" in text for (text,) in said[1:])
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ar"])
+def test_comments_are_in_the_language_of_the_edition(lang: str, made: Made) -> None:
+    request = pipeline.Request(formats=("docx",), languages=(lang,), review=True, embed_fonts=False)
+    other = WordFile(pipeline.make(made.checked, request).artifacts[0].data)
+    comments = other.root("comments.xml")
+    told = "\n".join(map(text_of, comments.iter(f"{W}p")))
+    say = Phrases(lang)
+    for fact in made.checked.loaded.summary.bilateral:
+        assert all(quote.text in told for quote in fact.quote), fact.id
+    assert say("review.severity.warning") in told
+    assert (
+        say("review.counted", list=isolated("bilateral", say.direction))
+        .replace("\u2068", "")
+        .replace("\u2069", "")
+        in told
+    )
+    assert all(f"[{finding.code}]" in told for finding in made.checked.findings)
+    for english in ("of the summary", "Counted by", "Inferred", "paragraph ", "Remove", "Give them"):
+        assert english not in told
+    tags = {mark.get(f"{W}val") or mark.get(f"{W}bidi") for mark in comments.iter(f"{W}lang")}
+    assert say.locale_code in tags
+    assert tags <= {say.locale_code, "en-GB" if lang == "ar" else "ar-SA"}
+
+
+def test_an_entry_of_a_workbook_is_told_by_its_cell(made: Made) -> None:
+    say = Phrases("fr")
+    checked = made.checked
+    located = replace(checked.loaded, locator=_Cells())
+    notes = review_notes(made.editions[0].briefing, located, checked.analysis, say, ())
+    assert any("cellule Bilateral!C7" in line for lines in notes.values() for line in lines)
+
+
+class _Cells:
+    def place(self, field: Field) -> Place:
+        return Place("visit.xlsx", 7, 3, str(field), sheet="Bilateral")
 
 
 def test_what_was_found_and_has_no_place_stands_at_the_title(file: WordFile) -> None:

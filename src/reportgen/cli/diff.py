@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from reportgen.review.compare import Difference
 
 DIFFERENCES = 1
-CHANGES = {"added": N_("added"), "changed": N_("changed"), "deleted": N_("deleted")}
+CHANGES = {
+    "added": N_("added"),
+    "changed": N_("changed"),
+    "deleted": N_("deleted"),
+    "moved": N_("moved"),
+}
 KINDS = {
     "caption": N_("caption"),
     "cell": N_("cell"),
@@ -106,7 +111,8 @@ def _told(console: Console, report: Path, checked: Checked, found: tuple[Differe
 
     for one in found:
         console.out(worded(_headline(one)))
-        for sign, words in (("-", one.before), ("+", one.after)):
+        both = (("-", one.before), ("+", one.after))
+        for sign, words in both if one.before != one.after else (("=", one.after),):
             for line in words.splitlines():
                 console.out(f"  {sign} {shown(line)}")
         for place in _places(checked, one):
@@ -123,9 +129,10 @@ def _told(console: Console, report: Path, checked: Checked, found: tuple[Differe
 
 
 def _headline(one: Difference) -> str:
-    """Return what was changed and where: ``changed paragraph: paragraph 7``."""
+    """Return what was changed and where: ``changed paragraph: paragraph 7``, and of what was moved, where to."""
     change, kind = _(CHANGES.get(one.change, one.change)), _(KINDS.get(one.kind, one.kind))
-    return _("{change} {kind}: {place}").format(change=change, kind=kind, place=one.where)
+    headline = _("{change} {kind}: {place}, now {to}") if one.to else _("{change} {kind}: {place}")
+    return headline.format(change=change, kind=kind, place=one.where, to=one.to)
 
 
 def _as_json(console: Console, report: Path, checked: Checked, found: tuple[Difference, ...]) -> None:
@@ -152,5 +159,5 @@ def _entry(checked: Checked, one: Difference) -> dict[str, Any]:
         }
         for place in _places(checked, one)
     ]
-    said = {"kind": one.kind, "change": one.change, "where": one.where}
+    said = {"kind": one.kind, "change": one.change, "where": one.where, "to": one.to}
     return {**said, "before": one.before, "after": one.after, "fields": fields}

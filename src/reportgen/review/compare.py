@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Literal, TypeVar
+from itertools import product
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.messages import _
+from reportgen.review.align import ALIKE, MOST_PAIRS, aligned
 from reportgen.review.pieces import Grid, Piece, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
     from reportgen.review.pieces import Reading
 
-Change = Literal["changed", "added", "deleted"]
-T = TypeVar("T")
+Change = Literal["changed", "added", "deleted", "moved"]
+Row = tuple[Piece, ...]
 
-_ALIKE = 0.4
-"""From here on two pieces are one that was changed, below it one was deleted and another added."""
-_MOST_PAIRS = 10_000
-"""More pairs than this are not weighed one by one: they are taken in their order."""
+_MOVED = 0.75
+"""From here on what is gone in one place and new in another was moved, and changed a little."""
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -28,6 +29,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 class Difference:
     """One difference: what was changed, how, where, and both wordings; the one that is not there is empty.
 
+    What was moved stands in the report at `where` and in the file at `to`, both wordings often the same.
     `fields` are the paths of the fields of the summary from which the words came.
     """
 
@@ -38,12 +40,34 @@ class Difference:
     after: str = ""
     about: str = ""
     fields: tuple[tuple[str | int, ...], ...] = ()
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Lone:
+    """What stands on one side only, and where: gone from the report, or `new` in the file."""
+
+    what: Piece | Grid | Row
+    where: str
+    new: bool = False
+
+    def told(self) -> Difference:
+        """Return it as deleted or added."""
+        kind, text = _kind(self.what), _text(self.what)
+        if self.new:
+            return Difference(kind, "added", self.where, after=text)
+        return Difference(kind, "deleted", self.where, before=text, about=_about(self.what))
+
+    def moved(self, other: Lone) -> Difference:
+        """Return it as moved to where the other stands."""
+        texts = _text(self.what), _text(other.what)
+        return Difference(_kind(self.what), "moved", self.where, *texts, _about(self.what), to=other.where)
 
 
 def differences(made: Reading, found: Reading) -> tuple[Difference, ...]:
     """Return every difference, in the order of the report; comments last."""
     return (
-        *_in_sequence(made.body, found.body),
+        *_with_moves(list(_in_sequence(made.body, found.body))),
         *_in_charts(made, found),
         *_in_furniture(made, found),
         *(
@@ -62,28 +86,24 @@ def alike(made: Reading, found: Reading) -> float:
 # ---------------------------------------------------------------------------------------------------- sequences
 
 
-def _in_sequence(made: Sequence[Piece | Grid], found: Sequence[Piece | Grid]) -> Iterator[Difference]:
+def _in_sequence(made: Sequence[Piece | Grid], found: Sequence[Piece | Grid]) -> Iterator[Difference | Lone]:
     where = _("the beginning")
-    for old, new in _aligned(made, found, _body_key, _likeness):
+    for old, new in aligned(made, found, _body_key, _likeness):
         if isinstance(old, Grid) and isinstance(new, Grid):
             yield from _in_grid(old, new)
         elif isinstance(old, Piece) and isinstance(new, Piece):
             yield from _in_piece(old, new)
         else:
             yield from _one_sided(old, new, where)
-        where = old.where if old else where
+        where = old.where if old and new else where
 
 
-def _one_sided(old: Piece | Grid | None, new: Piece | Grid | None, where: str) -> Iterator[Difference]:
-    """Tell what stands on one side only; `where` is the last place both have."""
-    if isinstance(old, Piece):
-        yield Difference(old.kind, "deleted", old.where, before=old.text, about=old.about)
-    elif old:
-        yield Difference("table", "deleted", old.where, before=_grid_text(old))
-    elif isinstance(new, Piece):
-        yield Difference(new.kind, "added", _("after {where}").format(where=where), after=new.text)
-    elif new:
-        yield Difference("table", "added", _("after {where}").format(where=where), after=_grid_text(new))
+def _one_sided(old: Piece | Grid | Row | None, new: Piece | Grid | Row | None, where: str) -> Iterator[Lone]:
+    """Yield what stands on one side only; `where` is the last place both have."""
+    if old is not None:
+        yield Lone(old, _place(old))
+    if new is not None:
+        yield Lone(new, _("after {where}").format(where=where), new=True)
 
 
 def _in_piece(old: Piece, new: Piece) -> Iterator[Difference]:
@@ -91,116 +111,92 @@ def _in_piece(old: Piece, new: Piece) -> Iterator[Difference]:
         yield Difference(old.kind, "changed", old.where, old.text, new.text, old.about)
 
 
-def _in_grid(made: Grid, found: Grid) -> Iterator[Difference]:
+def _in_grid(made: Grid, found: Grid) -> Iterator[Difference | Lone]:
     where = _("{name}, at its top").format(name=made.where)
-    for old, new in _aligned(made.rows, found.rows, _row_key, _row_likeness):
+    for old, new in aligned(made.rows, found.rows, _row_key, _row_likeness):
         if old is not None and new is not None:
             yield from _in_row(old, new)
-        elif old is not None:
-            yield Difference(
-                "row", "deleted", _row_place(old), before=_row_text(old), about=old[0].about if old else ""
-            )
-        elif new is not None:
-            yield Difference("row", "added", _("after {where}").format(where=where), after=_row_text(new))
-        where = _row_place(old) if old else where
+            where = _place(old)
+        else:
+            yield from _one_sided(old, new, where)
 
 
-def _in_row(made: tuple[Piece, ...], found: tuple[Piece, ...]) -> Iterator[Difference]:
+def _in_row(made: Row, found: Row) -> Iterator[Difference | Lone]:
     if len(made) == len(found):
         for old, new in zip(made, found, strict=True):
             yield from _in_piece(old, new)
         return
-    for cell, other in _aligned(made, found, _piece_key, _likeness):
+    for cell, other in aligned(made, found, _piece_key, _likeness):
         yield from _in_sequence((cell,) if cell else (), (other,) if other else ())
 
 
-def _row_place(row: tuple[Piece, ...]) -> str:
-    place = row[0].where if row else ""
+# -------------------------------------------------------------------------------------------------------- moves
+
+
+def _with_moves(told: Sequence[Difference | Lone]) -> Iterator[Difference]:
+    """Yield the differences; what is gone in one place and new in another is told once, where it was, as moved."""
+    lone = {at: one for at, one in enumerate(told) if isinstance(one, Lone)}
+    moves = _moves(lone)
+    arrived = set(moves.values())
+    for at, one in enumerate(told):
+        if isinstance(one, Difference):
+            yield one
+        elif at in moves:
+            yield one.moved(lone[moves[at]])
+        elif at not in arrived:
+            yield one.told()
+
+
+def _moves(lone: Mapping[int, Lone]) -> dict[int, int]:
+    """Return which of the new pieces each of those that are gone is: the equal one, else the most alike."""
+    gone = [at for at, one in lone.items() if not one.new]
+    come = [at for at, one in lone.items() if one.new]
+    pairs = product(gone, come) if len(gone) * len(come) <= MOST_PAIRS else ()
+    weights = [(-_sameness(lone[at].what, lone[other].what), at, other) for at, other in pairs]
+    moves: dict[int, int] = {}
+    arrived: set[int] = set()
+    for weight, at, other in sorted(weights):
+        if -weight >= _MOVED and at not in moves and other not in arrived:
+            moves[at] = other
+            arrived.add(other)
+    return moves
+
+
+def _sameness(old: Piece | Grid | Row, new: Piece | Grid | Row) -> float:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return 1.0 if _row_key(old) == _row_key(new) else _row_likeness(old, new)
+    if isinstance(old, tuple) or isinstance(new, tuple):
+        return 0.0
+    return _likeness(old, new)
+
+
+# ------------------------------------------------------------------------------------------------------- pieces
+
+
+def _kind(what: Piece | Grid | Row) -> str:
+    return what.kind if isinstance(what, Piece) else "table" if isinstance(what, Grid) else "row"
+
+
+def _text(what: Piece | Grid | Row) -> str:
+    if isinstance(what, Piece):
+        return what.text
+    rows = what.rows if isinstance(what, Grid) else (what,)
+    return "\n".join(" | ".join(folded(cell.text) for cell in row) for row in rows)
+
+
+def _about(what: Piece | Grid | Row) -> str:
+    """Return the id of the entry that it is about; a row is about what its first cell is."""
+    if isinstance(what, Piece):
+        return what.about
+    return what[0].about if isinstance(what, tuple) and what else ""
+
+
+def _place(what: Piece | Grid | Row) -> str:
+    """Return where it stands in the report; a row, where its first cell does, less the name of the column."""
+    if not isinstance(what, tuple):
+        return what.where
+    place = what[0].where if what else ""
     return place.rpartition(", ")[0] if place.count(", ") > 1 else place
-
-
-def _row_text(row: tuple[Piece, ...]) -> str:
-    return " | ".join(folded(cell.text) for cell in row)
-
-
-def _grid_text(grid: Grid) -> str:
-    return "\n".join(_row_text(row) for row in grid.rows)
-
-
-# ---------------------------------------------------------------------------------------------------- alignment
-
-
-def _aligned(
-    made: Sequence[T], found: Sequence[T], key: Callable[[T], Hashable], likeness: Callable[[T, T], float]
-) -> Iterator[tuple[T | None, T | None]]:
-    """Yield what belongs together, in order, one side None where the other has no counterpart."""
-    first, second = list(map(key, made)), list(map(key, found))
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        old, new = made[start:end], found[other_start:other_end]
-        if tag == "equal":
-            yield from zip(old, new, strict=True)
-        else:
-            yield from _paired(old, new, likeness)
-
-
-def _paired(
-    made: Sequence[T], found: Sequence[T], likeness: Callable[[T, T], float]
-) -> Iterator[tuple[T | None, T | None]]:
-    """Yield the pairs that make both sides most alike in all, by dynamic programming, none out of order."""
-    rows, columns = len(made), len(found)
-    if rows * columns > _MOST_PAIRS:
-        pairs = min(rows, columns)
-        yield from zip(made[:pairs], found[:pairs], strict=True)
-        yield from ((old, None) for old in made[pairs:])
-        yield from ((None, new) for new in found[pairs:])
-        return
-    alike = [[likeness(old, new) for new in found] for old in made]
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for at in range(rows - 1, -1, -1):
-        for other in range(columns - 1, -1, -1):
-            paired = best[at + 1][other + 1] + alike[at][other] if alike[at][other] >= _ALIKE else 0.0
-            best[at][other] = max(paired, best[at + 1][other], best[at][other + 1])
-    yield from _beside(_followed(made, found, best))
-
-
-def _followed(
-    made: Sequence[T], found: Sequence[T], best: list[list[float]]
-) -> Iterator[tuple[T | None, T | None]]:
-    """Follow the best way through both sides."""
-    at = other = 0
-    while at < len(made) or other < len(found):
-        here = best[at][other]
-        if at < len(made) and here == best[at + 1][other]:
-            yield made[at], None
-            at += 1
-        elif other < len(found) and here == best[at][other + 1]:
-            yield None, found[other]
-            other += 1
-        else:
-            yield made[at], found[other]
-            at, other = at + 1, other + 1
-
-
-def _beside(pairs: Iterable[tuple[T | None, T | None]]) -> Iterator[tuple[T | None, T | None]]:
-    """Join what stands in the same gap on either side, where it is as much: it was written anew in its place."""
-    gone: list[T] = []
-    new: list[T] = []
-    for old, other in (*pairs, (None, None)):
-        if (old is None) != (other is None):
-            gone += [old] if old is not None else []
-            new += [other] if other is not None else []
-            continue
-        same = len(gone) == len(new) and all(type(a) is type(b) for a, b in zip(gone, new, strict=True))
-        yield from zip(gone, new, strict=True) if same else _apart(gone, new)
-        gone, new = [], []
-        if old is not None:
-            yield old, other
-
-
-def _apart(gone: Sequence[T], new: Sequence[T]) -> Iterator[tuple[T | None, T | None]]:
-    yield from ((old, None) for old in gone)
-    yield from ((None, other) for other in new)
 
 
 def _piece_key(piece: Piece) -> Hashable:
@@ -235,7 +231,7 @@ def _row_likeness(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> float:
     ]
     words = sum(len(cell.key) for cell in old if not cell.key.isdigit())
     share = sum(same) / words if words else 0.0
-    return max(share, _ratio(_row_text(old), _row_text(new)))
+    return max(share, _ratio(_text(old), _text(new)))
 
 
 def _ratio(first: str, second: str) -> float:
@@ -281,6 +277,6 @@ def _in_furniture(made: Reading, found: Reading) -> Iterator[Difference]:
         missing = [part for part in parts if not any(part in each for each in lines)]
         for part in missing:
             near = max(lines, key=lambda each: _ratio(part, each), default="")
-            after = near if _ratio(part, near) >= _ALIKE else ""
+            after = near if _ratio(part, near) >= ALIKE else ""
             change: Change = "changed" if after else "deleted"
             yield replace(Difference(line.kind, change, line.where, part, after), about=line.about)

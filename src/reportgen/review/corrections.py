@@ -92,7 +92,8 @@ def _placed(difference: Difference, origins: Origins) -> Difference:
     if not difference.before or difference.kind in {"chart", "table"}:
         return difference
     before, after = folded(difference.before), folded(difference.after)
-    spans = [(0, len(before))] if difference.change == "deleted" else _changed(before, after)
+    whole = difference.change == "deleted" or before == after
+    spans = [(0, len(before))] if whole else _changed(before, after)
     fields = [field for start, end in spans for field in origins.fields(before, start, end, difference.about)]
     unique = tuple(dict.fromkeys(fields))
     named = bool(unique) and all(field[-1] == "name" and _PEOPLE & set(field) for field in unique)

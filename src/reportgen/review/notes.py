@@ -1,4 +1,7 @@
-"""The notes of a review edition: beside each fact the words of its source, and beside each place what was found."""
+"""The notes of a review edition: beside each fact the words of its source, and beside each place what was found.
+
+They are worded in the edition's language (``review`` in its catalogue); quotes stand as their source has them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from reportgen.analysis.walk import walk
 from reportgen.compose import compose_with_places
 from reportgen.document.tree import Cover, Figure, Heading, ItemList, KeyFigures, Paragraph, PartKind, Table
 from reportgen.document.walk import plain
+from reportgen.language import isolated
 from reportgen.review.pieces import folded
 from reportgen.summary.locate import field_name
 from reportgen.summary.prose import Prose
@@ -33,20 +37,37 @@ Told = tuple["Finding", "Problem"]
 
 @dataclass(frozen=True)
 class Subject:
-    """What is reviewed: a report, where the paragraph about each entry stands, and all that is known of its facts."""
+    """What is reviewed: a report, where the paragraph about each entry stands, and all that is known of its facts.
+
+    `phrases` are the words of the edition.
+    """
 
     briefing: Briefing
     places: Mapping[str, str]
     loaded: Loaded
     analysis: Analysis
+    phrases: Phrases
+
+    def say(self, key: str, **values: str) -> str:
+        """Return a phrase of the notes, each value kept apart from the words around it."""
+        safe = {name: isolated(value, self.phrases.direction) for name, value in values.items()}
+        return self.phrases(f"review.{key}", **safe)
+
+    def wording(self, wording: object) -> str:
+        """Return a wording of the summary in the edition's language, else in the summary's."""
+        text, main = getattr(wording, "text", None), self.loaded.summary.report.language
+        return str(text(self.phrases.lang, main)[0]) if callable(text) else str(wording)
 
 
 def review_notes(
     briefing: Briefing, loaded: Loaded, analysis: Analysis, phrases: Phrases, told: Sequence[Told]
 ) -> Notes:
-    """Return the notes by place: each fact once, where the report first tells it; what has no place at the title."""
+    """Return the notes by place: each fact once, where the report first tells it; what has no place at the title.
+
+    `told` are the findings, in words of the edition's language.
+    """
     places = compose_with_places(loaded.summary, analysis, phrases)[1]
-    subject = Subject(briefing, places, loaded, analysis)
+    subject = Subject(briefing, places, loaded, analysis, phrases)
     spots = _Spots(subject)
     notes: dict[Spot, list[str]] = defaultdict(list)
     for field, entry in walk(subject.loaded.summary):
@@ -57,38 +78,44 @@ def review_notes(
     for spot, words in _counted(subject):
         notes[spot].append(words)
     for finding, problem in told:
-        notes[spots.of_finding(finding)].append(_finding(problem))
+        notes[spots.of_finding(finding)].append(_finding(subject, problem))
     return {spot: tuple(lines) for spot, lines in notes.items() if lines}
 
 
 def _provenance(subject: Subject, field: Field, entry: Fact | Prose) -> Iterator[str]:
     """Yield where a fact stands in the summary, its sentences in the sources, and what was inferred."""
-    spot = subject.loaded.locator.place(field).spot
-    yield f"{field_name(field)}{f', {spot} of the summary' if spot else ''}"
+    yield _located(subject, field)
     for quote in entry.quote:
-        yield f"{_source(subject, quote)}: “{quote.text}”"
+        yield _quoted(subject, quote)
     if not entry.quote:
-        yield "No sentence of a source is given for this."
+        yield subject.say("no_quote")
     for remark in entry.inferred if isinstance(entry, Fact) else ():
-        yield f"Inferred: {_wording(subject, remark)}"
+        yield subject.say("inferred", remark=subject.wording(remark))
 
 
-def _source(subject: Subject, quote: Quote) -> str:
+def _located(subject: Subject, field: Field) -> str:
+    """Return the name of a field with its line, or its cell, of the summary."""
+    place, name = subject.loaded.locator.place(field), field_name(field)
+    if place.sheet:
+        return subject.say("cell", field=name, cell=f"{place.sheet}!{place.cell}")
+    return subject.say("line", field=name, line=str(place.line)) if place.line else name
+
+
+def _quoted(subject: Subject, quote: Quote) -> str:
+    """Return a sentence with its source and its paragraph there."""
     located = subject.analysis.evidence.locate(quote)
     sources = {source.id: source for source in subject.loaded.summary.sources}
     found = sources.get(located.source)
-    name = _wording(subject, found.publisher or found.title) if found else "Source"
-    return f"{name}, paragraph {located.paragraph}" if located.paragraph else name
+    source = subject.wording(found.publisher or found.title) if found else subject.say("source")
+    if not located.paragraph:
+        return subject.say("quote", source=source, quote=quote.text)
+    return subject.say("quote_at", source=source, number=str(located.paragraph), quote=quote.text)
 
 
-def _wording(subject: Subject, wording: object) -> str:
-    text, main = getattr(wording, "text", None), subject.loaded.summary.report.language
-    return str(text(main, main)[0]) if callable(text) else str(wording)
-
-
-def _finding(problem: Problem) -> str:
-    hint = f" {problem.hint[:1].upper()}{problem.hint[1:]}." if problem.hint else ""
-    return f"{problem.severity.capitalize()} [{problem.code}]: {problem.message}.{hint}"
+def _finding(subject: Subject, problem: Problem) -> str:
+    severity = subject.say(f"severity.{problem.severity}")
+    told = subject.phrases("review.finding", severity=severity, code=problem.code, message=problem.message)
+    return f"{told} {problem.hint[:1].upper()}{problem.hint[1:]}." if problem.hint else told
 
 
 def _counted(subject: Subject) -> Iterator[tuple[Spot, str]]:
@@ -101,12 +128,12 @@ def _counted(subject: Subject) -> Iterator[tuple[Spot, str]]:
             for at in range(len(block.figures)):
                 if at < len(stated):
                     for quote in stated[at].quote:
-                        yield (*spot, at), f"{_source(subject, quote)}: “{quote.text}”"
+                        yield (*spot, at), _quoted(subject, quote)
                 else:
                     name = lists[min(at - len(stated), len(lists) - 1)]
-                    yield (*spot, at), f"Counted by the program from the summary’s list “{name}”."
+                    yield (*spot, at), subject.say("counted", list=name)
         elif isinstance(block, Figure):
-            yield spot, "Counted by the program from the summary’s list “bilateral”."
+            yield spot, subject.say("counted", list="bilateral")
 
 
 class _Spots:

@@ -13,7 +13,7 @@ from reportgen.document.walk import block_text
 from reportgen.render.docx import kinds
 from reportgen.render.docx.blocks import render_part
 from reportgen.render.docx.body import Body, Setting
-from reportgen.render.docx.comments import LANGUAGE, Comments
+from reportgen.render.docx.comments import Comments
 from reportgen.render.docx.contents import worded
 from reportgen.render.docx.designtheme import theme_part
 from reportgen.render.docx.fonts import font_table
@@ -167,7 +167,7 @@ def _attach(setting: Setting, options: RenderOptions, *, arabic: bool) -> None:
     settings = settings_part(briefing, mirrored=mirrored, embedded=bool(fonts.embedded), even_and_odd=even)
     if setting.comments:
         style = setting.styles.use("CommentText")
-        comments = setting.comments.xml(style, lambda words: setting.writer.runs(words, "", LANGUAGE))
+        comments = setting.comments.xml(style, setting.writer.runs)
         document.attach("comments.xml", kinds.COMMENTS, comments)
     document.attach("settings.xml", kinds.SETTINGS, settings)
     numbering = setting.numbering.xml()

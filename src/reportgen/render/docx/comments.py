@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 AUTHOR, INITIALS = "reportgen", "rg"
 """Who signs the comments of a review edition: the program, and nobody else."""
-LANGUAGE = "en-GB"
-"""The program's own language, in which it tells what it found; quotes stand in that of their source."""
 
 
 class Comments:
