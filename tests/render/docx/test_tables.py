@@ -55,6 +55,19 @@ def test_widths_are_those_of_the_columns(with_parts: Maker) -> None:
         assert [int(cell.get(f"{W}w")) for cell in each.iter(f"{W}tcW")] == grid
 
 
+@pytest.mark.parametrize(("words", "splits"), [(600, False), (1100, True), (3000, True)])
+def test_a_row_that_no_page_holds_may_split_and_no_other(
+    with_parts: Maker, words: int, *, splits: bool
+) -> None:
+    lines = [row("1", "A", "Office"), row("2", "B", "one two " * (words // 2)), row("3", "C", "Office")]
+    made = table("t", HEADS, tuple(lines), Caption("Table 1.", text("Names")))
+    file = with_parts(Part(PartKind.SECTION, Start.PAGE, (made,)))
+    rows = list(file.body.find(f"{W}tbl").iter(f"{W}tr"))
+    held = [each.find(f"{W}trPr/{W}cantSplit") is not None for each in rows]
+    assert held == [True, True, not splits, True]
+    assert _kept(file) == [True, True, not splits, False]
+
+
 def test_the_head_repeats_and_no_row_splits(with_parts: Maker) -> None:
     rows = list(with_parts(_part(20)).body.find(f"{W}tbl").iter(f"{W}tr"))
     assert [each.find(f"{W}trPr/{W}tblHeader") is not None for each in rows] == [True] + [False] * 20

@@ -6,14 +6,16 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.tree import Align, TableKind
+from reportgen.document.walk import plain
 from reportgen.render.docx.fields import bookmarked
+from reportgen.render.docx.widths import height
 from reportgen.render.docx.xml import attribute, twips
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.document.tree import Column, Inlines, Table
+    from reportgen.document.tree import Column, Inlines, Row, Table
     from reportgen.render.docx.body import Body
     from reportgen.render.docx.styles import StyleSheet, Variant
 
@@ -21,8 +23,12 @@ MEASURE = 160.0
 """The width of a table in millimetres, for which its columns are given; on another page it keeps their shares."""
 KEPT_ROWS = 12
 """A table of so many rows stays on one page (document design, section 9)."""
+_CELL_PAD = 3 * MM
+"""Padding on both sides of a cell (document design, section 9)."""
 SIDE_ROWS = 4
 """A longer one breaks with so many rows on each side."""
+_TOP_LINES = 6
+"""The lines that a caption and a head take above the first row, about."""
 
 
 class CellStyles(NamedTuple):
@@ -110,6 +116,11 @@ class _Grid:
         labelled = table.kind is TableKind.CARD
         self._names = next((at for at, column in enumerate(table.columns) if column.heads_row), 0)
         self._styles = (_LABELLED if labelled else _CELLS).of(table.columns)
+        paper, text = body.setting.theme.paper, body.setting.theme.style("table")
+        self._room = (paper.height - paper.top - paper.bottom) * MM - _TOP_LINES * text.leading
+        lines = self._room / text.leading
+        self._fits = tuple(int(width / 20 * lines / text.size) for width in self._widths)
+        """So many characters fit into a column of one page even if each were as wide as high."""
 
     def xml(self, anchor: str) -> str:
         """Return the table; `anchor` is its id where no caption carries its bookmark."""
@@ -126,7 +137,7 @@ class _Grid:
         )
         loose, kept = self._paragraphs(sheet, ""), self._paragraphs(sheet, "kept")
         rows = [
-            self._row(at, kept if self._keeps(at) else loose, anchor if at == 0 else "")
+            self._row(at, loose, kept if self._keeps(at) else loose, anchor if at == 0 else "")
             for at in range(len(table.rows))
         ]
         return "".join((start, self._head(sheet), *rows, "</w:tbl>"))
@@ -157,14 +168,32 @@ class _Grid:
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _row(self, at: int, starts: tuple[str, ...], anchor: str) -> str:
+    def _row(self, at: int, loose: tuple[str, ...], kept: tuple[str, ...], anchor: str) -> str:
+        """Return a row, in whole; one that no page holds may be split and begins where it stands.
+
+        Kept in whole, it would begin on a new page and leave its caption alone on the one before.
+        """
         row = self._table.rows[at]
         inlines = self._body.writer.inlines
         contents = [inlines(cell.content) for cell in row.cells]
+        split = self._fills_a_page(row, contents)
+        starts = loose if split else kept
         for id_ in (row.id, anchor):
             contents[0] = bookmarked(self._body.target(id_), contents[0])
         contents[self._names] = self._body.noted(contents[self._names], at)
         cells = "".join(
             [f"{start}{content}</w:p></w:tc>" for start, content in zip(starts, contents, strict=True)]
         )
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        whole = "" if split else "<w:trPr><w:cantSplit/></w:trPr>"
+        return f"<w:tr>{whole}{cells}</w:tr>"
+
+    def _fills_a_page(self, row: Row, contents: Sequence[str]) -> bool:
+        """Say whether a cell is higher than a page with the caption and the head on it; few are looked at closely."""
+        setting = self._body.setting
+        direction = setting.briefing.direction
+        return any(
+            len(content) > fits
+            and len(plain(cell.content)) > fits
+            and height(setting.theme, direction, cell.content, "table", width / 20 - _CELL_PAD) > self._room
+            for content, cell, fits, width in zip(contents, row.cells, self._fits, self._widths, strict=True)
+        )

@@ -1,4 +1,4 @@
-"""How wide words are in the theme's faces: what hangs after a label stands where the widest ends."""
+"""How wide words are in the theme's faces, and how high: what hangs after a label stands where the widest ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reportgen.layout.setting import Typesetter
 from reportgen.render.docx.themed import kept_by_theme
 
 if TYPE_CHECKING:
-    from reportgen.document.tree import Direction
+    from reportgen.document.tree import Direction, Inlines
     from reportgen.theme import StyleName, Theme
 
 
@@ -16,3 +16,8 @@ if TYPE_CHECKING:
 def width(theme: Theme, direction: Direction, words: str, style: StyleName) -> float:
     """Return the width of the words on one line, in points."""
     return Typesetter(theme, direction).width(words, style)
+
+
+def height(theme: Theme, direction: Direction, content: Inlines, style: StyleName, measure: float) -> float:
+    """Return the height of the content in a column of that width, both in points."""
+    return Typesetter(theme, direction).set(content, style, measure).height
