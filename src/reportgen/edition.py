@@ -125,6 +125,7 @@ def make_editions(
     """
     from reportgen.charts import Cache, draw_all
     from reportgen.compose import compose, compose_again
+    from reportgen.render import RENDERERS
 
     phrases = Phrases(lang)
     theme = theme_of(request, phrases.direction)
@@ -134,6 +135,8 @@ def make_editions(
     briefing = compose(summary, checked.analysis, phrases, options)
     if request.countries or _in_doubt(checked, request):
         _refuse_characters(checked, briefing, theme, request)
+    for name in request.formats:
+        RENDERERS[name].load()  # while what draws may still be loading beside this process
     tell(_("Drawing the charts ({lang})").format(lang=lang))
     cache = Cache(request.cache) if request.cache else None
     media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)

@@ -67,8 +67,11 @@ def _edition(code: str) -> Mapping[str, Any] | None:
 
 
 def is_edition(code: str) -> bool:
-    """Tell whether there is an edition under the code: a language, or one with a region ("ar-EG")."""
-    return _edition(code) is not None
+    """Tell whether there is an edition under the code: a language, or one with a region ("ar-EG").
+
+    A catalogue is read for the sake of a region alone.
+    """
+    return code in LANGUAGES or _edition(code) is not None
 
 
 class Phrases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.render.options import STANDARD, RenderOptions
 
@@ -39,8 +39,12 @@ class Renderer:
         options: RenderOptions = STANDARD,
     ) -> bytes:
         """Return the file's bytes: the same for the same arguments, on any day."""
-        data: bytes = import_module(self.module).render(briefing, media, pages, theme, options)
+        data: bytes = self.load().render(briefing, media, pages, theme, options)
         return data
+
+    def load(self) -> Any:  # noqa: ANN401 - a module, of which `render` is known to be there
+        """Return the module that makes the format: imported now, if it is not there yet."""
+        return import_module(self.module)
 
 
 RENDERERS: Mapping[str, Renderer] = {
