@@ -33,7 +33,7 @@ from reportgen.errors import FindingsError, InputError, Place, Problem, UsageErr
 from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
-from reportgen.summary.copies import copies_asked, copies_of, numbers_given_twice
+from reportgen.summary.copies import copies_asked, copies_of, for_copy, numbers_given_twice
 from reportgen.summary.load import RuleNames
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
@@ -217,17 +217,22 @@ def write(made: Made | Sequence[Made], folder: Path | str, *, force: bool = Fals
 def diff(report: Path | str, checked: Checked, request: Request = NOTHING_ASKED) -> tuple[Difference, ...]:
     """Return what was changed in a Word file since it was made from a summary. Nothing is edited.
 
-    The language is the request's first, else the one that the file names, else the summary's.
+    The language is the request's first, else the one that the file names, else the summary's. With the number of a
+    copy in the request, the file is read as that copy.
 
     Raises:
         InputError: the file is no Word file, or is damaged.
-        UsageError: it is no report of the summary, or there is no edition in the language.
+        UsageError: it is no report of the summary, or there is no edition in the language, or no such copy.
     """
     from reportgen.review.corrections import read_back
 
     lang = request.languages[0] if request.languages else None
     authority = theme_of(request, "ltr").house.authority
-    return read_back(Path(report), checked.loaded.summary, checked.analysis, lang=lang, authority=authority)
+    refuse_copies(checked, request)
+    summary = checked.loaded.summary
+    for copy in copies_asked(summary.report, for_each=False, number=request.copy):
+        summary = for_copy(summary, copy)
+    return read_back(Path(report), summary, checked.analysis, lang=lang, authority=authority)
 
 
 def refuse(checked: Checked, *, strict: bool) -> None:

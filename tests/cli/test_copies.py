@@ -201,6 +201,14 @@ def test_copies_can_be_encrypted_and_signed(addressed: Path, folder: Path) -> No
             assert len(pdf.Root.AcroForm.Fields) == 1
 
 
+def test_a_copy_is_read_back_as_that_copy(addressed: Path) -> None:
+    path = run("make", addressed, "--copy", "3", "-f", "docx").paths[0]
+
+    assert (run("diff", path, addressed, "--copy", "3").code, run("diff", path, addressed).code) == (0, 1)
+    assert "Copy 3 of 3" in run("diff", path, addressed).out
+    assert "error[copy-unknown]" in run("diff", path, addressed, "--copy", "9").err
+
+
 @pytest.mark.parametrize(
     ("report", "options", "code", "ends"),
     [

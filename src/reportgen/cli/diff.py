@@ -47,6 +47,10 @@ reportgen diff report.docx visit.yaml    compare with this summary
 reportgen diff report.docx --json        the same for another program
 """
 
+COPY_READ = typer.Option(
+    "--copy", metavar="N", min=1, show_default=False, help="Read the file as the copy of this number."
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
@@ -62,6 +66,7 @@ def diff(
         typer.Argument(metavar="SUMMARY", help="The summary it was made from.", show_default=False),
     ] = None,
     *,
+    copy: Annotated[int | None, COPY_READ] = None,
     lang: Annotated[list[str] | None, choices.LANG] = None,
     json: Annotated[bool, choices.JSON] = False,
     quiet: Annotated[bool, choices.QUIET] = False,
@@ -82,6 +87,7 @@ def diff(
         languages=Chooser(inputs.configuration).languages(lang) if lang else (),
         theme=inputs.configuration.resolve(settings.theme),
         countries=inputs.configuration.resolve(settings.countries),
+        copy=copy,
     )
     _refuse_several(inputs.summaries)
     checked = pipeline.check(inputs.summaries[0], request)
