@@ -197,10 +197,9 @@ def differing_regions(groups: Iterable[Group], countries: Countries) -> Iterator
         if group.name is None or isinstance(group.name, Area):
             continue
         area = next(filter(None, map(countries.area, group.name.texts.values())), None)
-        for meeting in group.meetings if area else ():
-            country = countries.by_alpha3(meeting.country)
-            if area and country.region and not in_area(country, area):
-                yield meeting
+        held = {meeting.country: countries.by_alpha3(meeting.country) for meeting in group.meetings if area}
+        outside = {code for code, one in held.items() if area and one.region and not in_area(one, area)}
+        yield from (meeting for meeting in group.meetings if meeting.country in outside)
 
 
 def _signing_only(summary: Summary) -> tuple[str, ...]:

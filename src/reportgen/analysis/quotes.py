@@ -63,9 +63,18 @@ class Evidence:
         self._articles = {source: Article(text) for source, text in articles.items()}
         self._known: dict[tuple[str, str], int | None] = {}
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether there is the text of any source."""
+        return bool(self._articles)
+
+    def source_of(self, stated: str | None) -> str:
+        """Return the id of the source that a quote states, or of the only one there is."""
+        return stated or self._only
+
     def locate(self, quote: Quote) -> Located:
         """Return where the quote stands. Each distinct quote is searched once."""
-        source = quote.source or self._only
+        source = self.source_of(quote.source)
         key = (source, quote.text)
         if key not in self._known:
             article = self._articles.get(source)

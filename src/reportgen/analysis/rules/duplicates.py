@@ -63,10 +63,10 @@ def _shown(meeting: Meeting, case: Case) -> str:
 
 def quote_twice(case: Case) -> Iterator[Hit]:
     """One sentence as the source of two entries of a list, of which it does not name the second."""
-    seen: dict[tuple[str, str, str], str] = {}
+    seen: dict[tuple[str | int, str | None, str], str] = {}
     for field, meeting, _ in _meetings(case):
         for place, quote in enumerate(meeting.quote):
-            key = (str(field[0]), case.evidence.locate(quote).source, quote.text)
+            key = (field[0], quote.source, quote.text)
             other = seen.setdefault(key, meeting.id)
             if other != meeting.id and not _speaks_of(quote.text, meeting, case):
                 yield hit((*field, "quote", place), meeting.id, other=other)
@@ -106,10 +106,10 @@ def person_spelling(case: Case) -> Iterator[Hit]:
     Compared are the consonants, and for long names the consonants with any one of them left out, so that the time
     grows with the number of names and not with its square.
     """
-    first: dict[str, _Named] = {}
+    by_place: dict[str, dict[str, _Named]] = {}
     told: set[str] = set()
     for person in _persons(case):
-        keys = _keys(person)
+        first, keys = by_place.setdefault(person.place, {}), _keys(person.name)
         other = next((first[key] for key in keys if key in first), None)
         if other and _differ(other.name, person.name) and person.name not in told:
             told.add(person.name)
@@ -122,22 +122,19 @@ def _differ(one: str, other: str) -> bool:
     return unicodedata.normalize("NFC", one) != unicodedata.normalize("NFC", other)
 
 
-def _keys(person: _Named) -> list[str]:
-    """Return the consonants of a name behind its place, and of a long one also without any one of them.
+def _keys(name: str) -> list[str]:
+    """Return the consonants of a name, and of a long one also what is left of them without any one.
 
     The words stand in alphabetical order, since some write the family name first; each keeps its first letter. A
     name of one word, or of few consonants, is like too many others and has no key.
     """
-    words = sorted(map(_consonants, person.name.split()))
+    words = sorted(map(_consonants, name.split()))
     sound = " ".join(words)
     if len(words) < 2 or len(sound) < _SHORTEST:
         return []
-    shorter = [
-        f"{person.place} {sound[:at]}{sound[at + 1 :]}"
-        for at in range(1, len(sound) if len(sound) >= _SHORTEST_WITH_ONE_LESS else 0)
-        if sound[at] not in " -" and sound[at - 1] not in " -"
-    ]
-    return [f"{person.place} {sound}", *shorter]
+    places = range(1, len(sound) if len(sound) >= _SHORTEST_WITH_ONE_LESS else 0)
+    kept = (at for at in places if sound[at] not in " -" and sound[at - 1] not in " -")
+    return [sound, *(sound[:at] + sound[at + 1 :] for at in kept)]
 
 
 @lru_cache(maxsize=4096)

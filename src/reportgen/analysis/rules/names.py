@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from reportgen.analysis.finding import Field, Severity
@@ -42,8 +42,9 @@ def entity_without_un_name(case: Case) -> Iterator[Hit]:
 def organization_as_country(case: Case) -> Iterator[Hit]:
     """An organization among the countries: by the name in the source, or by the office of who was met."""
     bodies = _bodies(case)
+    last_words = {name.rpartition(" ")[2] for name in bodies}
     for position, meeting in enumerate(case.summary.bilateral):
-        if body := next(filter(None, map(bodies.get, _headed(meeting))), None):
+        if body := next(filter(None, map(bodies.get, _headed(meeting, last_words))), None):
             yield hit(("bilateral", position), meeting.id, body=body)
 
 
@@ -58,12 +59,13 @@ def _bodies(case: Case) -> dict[str, str]:
     return bodies
 
 
-def _headed(meeting: BilateralMeeting) -> Iterator[str]:
-    """Yield the names, for comparison, of what a meeting may really have been with."""
+def _headed(meeting: BilateralMeeting, last_words: Collection[str]) -> Iterator[str]:
+    """Yield the names, for comparison, of what a meeting may really have been with: those that end in such a word."""
     yield from (text.casefold() for text in _texts(meeting.named))
     for person in meeting.counterparts:
         for office in _texts(person.office):
-            if found := _HEADED.match(office):
+            last = office.rpartition(" ")[2].casefold()
+            if last in last_words and (found := _HEADED.match(office)):
                 yield found[1].casefold()
 
 

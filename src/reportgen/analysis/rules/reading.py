@@ -11,7 +11,7 @@ from reportgen.analysis.rules.vocabulary import WORD, Phrase, bare, phrase_table
 from reportgen.countries import Countries
 from reportgen.summary.values import Wording
 
-_OWN: Final = {
+_OWN: Final[Mapping[object, frozenset[str]]] = {
     "report": frozenset({"title", "subject"}),
     "delegation": frozenset({"delegation"}),
     "initiative": frozenset({"initiative"}),
@@ -56,13 +56,13 @@ def passages(wordings: Iterable[tuple[Field, Wording]], main: str) -> Iterator[P
     for field, wording in wordings:
         own = is_own(field)
         for code, text in wording.texts.items():
-            yield Passage(field, code.partition("-")[0] or base, text, own)
+            yield Passage(field, code.partition("-")[0] if code else base, text, own)
 
 
 def is_own(field: Field) -> bool:
     """Tell whether the report speaks in its own voice in a field."""
-    name = next(step for step in reversed(field) if isinstance(step, str))
-    return name in _OWN.get(str(field[0]), ())
+    names = _OWN.get(field[0])
+    return names is not None and (field[-1] if isinstance(field[-1], str) else field[-2]) in names
 
 
 def marks(texts: Iterable[Passage], countries: Countries) -> dict[str, list[Mark]]:

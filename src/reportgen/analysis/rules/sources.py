@@ -18,7 +18,7 @@ _WITHOUT_SOURCE = frozenset({"actions", "confirm", "regions"})
 
 def quote_not_found(case: Case) -> Iterator[Hit]:
     """A quote that does not stand word for word in the text of its source."""
-    for field, quote in case.parts.quotes:
+    for field, quote in case.parts.quotes if case.evidence.is_at_hand else ():
         if case.evidence.missing(quote):
             yield hit(field, source=case.evidence.locate(quote).source, quote=_short(quote.text))
 
@@ -32,7 +32,7 @@ def quote_missing(case: Case) -> Iterator[Hit]:
 
 def source_unused(case: Case) -> Iterator[Hit]:
     """A source from which nothing is quoted."""
-    used = {case.evidence.locate(quote).source for _, quote in case.parts.quotes}
+    used = set(map(case.evidence.source_of, {quote.source for _, quote in case.parts.quotes}))
     for position, source in enumerate(case.summary.sources):
         if source.id not in used:
             yield hit(("sources", position), source.id, source=source.id)

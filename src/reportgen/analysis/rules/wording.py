@@ -12,6 +12,7 @@ from reportgen.analysis.rules.vocabulary import vocabulary, words_of
 from reportgen.countries import fold
 from reportgen.language import CONTROLS, LANGUAGES, Phrases, is_edition, of_other_script
 from reportgen.summary.model import OrganizationMeeting
+from reportgen.summary.values import MAIN
 
 MOST_SUMMARY_WORDS = 120
 
@@ -140,10 +141,10 @@ def straight_quotes(case: Case) -> Iterator[Hit]:
 def directional_control(case: Case) -> Iterator[Hit]:
     """A character that changes the direction of the text around it; it is written out and takes no effect."""
     texts = [(passage.field, passage.text) for passage in case.passages] + case.parts.lines
-    for field in dict.fromkeys(
-        field for field, text in texts if not text.isascii() and CONTROLS.search(text)
-    ):
-        yield hit(field, case.owner(field))
+    whole = "\n".join([text for _, text in texts])  # one search of all is faster than one of each
+    if not whole.isascii() and CONTROLS.search(whole):
+        for field in dict.fromkeys(field for field, text in texts if CONTROLS.search(text)):
+            yield hit(field, case.owner(field))
 
 
 # ------------------------------------------------------------------------------------------------------ editions
@@ -159,8 +160,10 @@ def translation_missing(case: Case) -> Iterator[Hit]:
 
 def _foreign(case: Case, say: Phrases) -> Iterator[Field]:
     """Yield the fields of the texts that are not given in the language of the edition."""
+    own = case.main == say.lang
     for field, wording in case.parts.wordings:
-        if field[-1] not in _OF_ITS_OWN_LANGUAGE:
+        plain = own and MAIN in wording.texts  # one text, in the language of the edition
+        if not plain and field[-1] not in _OF_ITS_OWN_LANGUAGE:
             text, lang = wording.text(say.lang, case.main)
             if lang.partition("-")[0] != say.lang and not (
                 _is_person(field) and not of_other_script(text, say.direction)
