@@ -72,7 +72,6 @@ def _run(arguments: list[str], console: Console) -> int:
     import typer
 
     from reportgen.cli.app import app
-    from reportgen.cli.misuse import told
     from reportgen.errors import ReportgenError
 
     try:
@@ -81,6 +80,8 @@ def _run(arguments: list[str], console: Console) -> int:
         console.result(problems=error.problems)
         return error.exit_code
     except typer.TyperException as error:
+        from reportgen.cli.misuse import told
+
         console.result(problems=[told(error)])
         return MISUSE
     if code == INTERRUPTED:  # typer's own answer to Ctrl-C
