@@ -91,6 +91,11 @@ def _attachment(loaded: Loaded, path: Path, theme: Theme) -> Attachment:
     from reportgen.render.options import Attachment
 
     refuse_attachment(loaded, theme)
+    if loaded.lists:  # what stands in several files travels as one
+        from reportgen.summary.converting import json_text
+
+        data = json_text(loaded.data).encode("utf-8")
+        return Attachment(f"{path.stem}.json", MEDIA_TYPES[".json"], data)
     return Attachment(path.name, MEDIA_TYPES.get(path.suffix.lower(), "text/plain"), loaded.raw)
 
 

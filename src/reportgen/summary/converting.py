@@ -68,6 +68,11 @@ def written(
     return _TEXTS[suffix](short(data), schema).encode("utf-8")
 
 
+def json_text(data: Mapping[str, Any]) -> str:
+    """Return what a valid summary says, as JSON."""
+    return _json(short(plain(data)), SCHEMA_FILE)
+
+
 def _json(data: Mapping[str, Any], schema: str) -> str:
     return json.dumps({"$schema": schema, **data}, indent=2, ensure_ascii=False) + "\n"
 

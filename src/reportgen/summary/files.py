@@ -45,6 +45,11 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_beside(name: str) -> bool:
+    """Tell whether a name leads from the folder of a summary: it is neither an address nor an absolute path."""
+    return not (name.startswith(("/", "\\", "~")) or Path(name).is_absolute() or ":" in name.split("/", 1)[0])
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the content of a regular file that is not longer than `MAX_BYTES`.
 

@@ -15,7 +15,8 @@ from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _, language
 from reportgen.messages.parts import either, quoted
-from reportgen.summary.files import read_text
+from reportgen.summary.files import is_beside, read_text
+from reportgen.summary.lists import with_list
 from reportgen.summary.locate import Positions
 from reportgen.summary.model import Summary
 from reportgen.summary.opening import in_order, open_summary
@@ -34,6 +35,7 @@ class Loaded:
         articles: the texts of the sources that have a file, by their ids.
         data: what the file says, as plain groups, lists, texts and truth values.
         raw: the file; of a text, the text in UTF-8 with plain newlines.
+        lists: the names of the other files from which a list of it came.
     """
 
     summary: Summary
@@ -41,6 +43,7 @@ class Loaded:
     articles: Mapping[str, str]
     data: Mapping[str, Any]
     raw: bytes
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def load(path: Path, countries: Countries, rules: RuleNames | None = None) -> Lo
     Raises:
         InputError: with every problem of the file, in the order of its lines or cells.
     """
-    opened = open_summary(path)
+    opened = with_list(open_summary(path), path.parent)
     data, locator, problems = opened.data, opened.positions, opened.problems
     suggestions = Suggestions()
     problems += References(data, locator, suggestions).problems()
@@ -73,7 +76,7 @@ def load(path: Path, countries: Countries, rules: RuleNames | None = None) -> Lo
         problems += problems_of(error, locator, suggestions)
     if problems:
         raise InputError(*in_order(problems, locator))
-    return Loaded(summary, locator, articles, data, opened.raw)
+    return Loaded(summary, locator, articles, data, opened.raw, opened.lists)
 
 
 def accepted(data: Mapping[str, Any], countries: Countries) -> Summary:
@@ -184,8 +187,7 @@ def _named_files(data: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
 
 def _article(folder: Path, name: str) -> str:
     """Return the text of a source's file; no address is visited."""
-    outside = name.startswith(("/", "\\", "~")) or Path(name).is_absolute() or ":" in name.split("/", 1)[0]
-    if outside:
+    if not is_beside(name):
         hint = _("write the path from the summary's folder, such as articles/statement.txt")
         hint = _("an address belongs in the field address") if "://" in name else hint
         raise InputError(

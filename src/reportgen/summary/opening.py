@@ -37,12 +37,14 @@ class Opened:
         positions: where they stand.
         problems: what is wrong with the form of the file.
         raw: the file; of a text, the text in UTF-8 with plain newlines.
+        lists: the names of the other files from which a list came.
     """
 
     data: Mapping[str, Any]
     positions: Positions
     problems: list[Problem]
     raw: bytes
+    lists: tuple[str, ...] = ()
 
 
 def open_summary(path: Path) -> Opened:
