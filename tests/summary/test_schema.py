@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reportgen.assets import seed
+from reportgen.language import LANGUAGES
 from reportgen.summary.fields import fields_of, leaf
 from reportgen.summary.model import Summary
 from reportgen.summary.readers import read_yaml
@@ -103,6 +104,54 @@ def test_the_schema_refuses_what_the_reader_refuses() -> None:
     ]
     assert broken(event={"name": "E", "start": "24 November"}) == [".event.start pattern"]
     assert broken(sources=[{"title": "T"}]) == [".sources[0].id required"]
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    return {**SCHEMA["$defs"].get(name, {}), **schema}
+
+
+def properties() -> list[tuple[str, dict[str, Any]]]:
+    groups = {"Summary": SCHEMA, **SCHEMA["$defs"]}
+    choices = [(name, choice) for name, part in groups.items() for choice in (part, *part.get("anyOf", []))]
+    return [
+        (f"{name}.{key}", value)
+        for name, part in choices
+        for key, value in part.get("properties", {}).items()
+    ]
+
+
+@pytest.mark.parametrize(("name", "schema"), properties(), ids=[name for name, _ in properties()])
+def test_every_property_has_a_title_a_description_and_examples_or_choices(
+    name: str, schema: dict[str, Any]
+) -> None:
+    whole = resolved(schema)
+    assert whole["title"], name
+    assert whole["description"], name
+    assert whole.get("examples") or whole.get("enum"), name
+    for example in whole.get("examples", []):
+        assert list(violations(example, schema, SCHEMA)) == [], (name, example)
+
+
+def test_the_properties_are_those_of_the_model() -> None:
+    assert {name for name, _ in properties()} == {f"{part.__name__}.{name}" for part, name in FIELDS} | {
+        "Summary.$schema"
+    }
+
+
+def test_an_editor_is_offered_countries_and_languages_and_any_usual_name_passes() -> None:
+    codes, names, _ = SCHEMA["$defs"]["Country"]["anyOf"]
+    assert {"NOR", "NAM", "ZAF"} < set(codes["enum"])
+    assert {"Norway", "South Africa"} < set(names["enum"])
+    countries = [{"country": name} for name in ("NOR", "NO", "Norway", "Norvège", "the Netherlands")]
+    assert broken(bilateral=countries, principal={"name": "A", "country": "AUT"}) == []
+    assert broken(principal={"name": "A", "country": True}) == [".principal.country anyOf"]
+    assert SCHEMA["$defs"]["Language"]["anyOf"][0]["enum"] == list(LANGUAGES)
+
+
+def test_the_list_of_meetings_may_be_the_name_of_a_file() -> None:
+    assert broken(bilateral="meetings.csv") == []
+    assert broken(bilateral="meetings.docx") == [".bilateral pattern"]
 
 
 def test_the_schema_is_the_same_on_every_call() -> None:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from reportgen.messages import _
+from reportgen.countries import load_countries
+from reportgen.language import LANGUAGES
+from reportgen.messages import N_, _
+from reportgen.summary.fields import fields_of, leaf
+from reportgen.summary.lists import LIST
 from reportgen.summary.model import Summary
+from reportgen.summary.sheets.headings import inner_part, kind_of, many, written_fields
+from reportgen.summary.values import LANGUAGE_CODE, Part
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 SCHEMA_FILE: Final = "summary.schema.json"
 """The file name under which the schema lies beside a summary; the first line of the starter refers to it."""
@@ -20,6 +30,15 @@ _PLAIN_FORM: Final = {
 }
 _SINGLE_ALLOWED: Final = frozenset({"Wording", "Quote", "Prose"})
 _VALUES: Final = frozenset({"examples", "default", "enum", "required"})
+_CHOSEN: Final = {"country": "Country", "language": "Language"}
+_OWN: Final = {
+    "title": "Schema",
+    "description": N_("The address of this schema."),
+    "type": "string",
+    "examples": [SCHEMA_FILE],
+}
+_LIST_FILE: Final = r"\.([cC][sS][vV]|[tT][sS][vV])$"
+"""A text in place of the list of meetings names a file."""
 _NOISE: Final = frozenset({"title"})
 _NOTHING: Final[tuple[Any, ...]] = (None, [], {})
 
@@ -34,9 +53,10 @@ def schema() -> dict[str, Any]:
     raw = Summary.model_json_schema(by_alias=True, mode="validation")
     defs: dict[str, Any] = {name: _written(name, part) for name, part in sorted(raw.pop("$defs").items())}
     top = _written("Summary", raw)
-    own = {"$schema": {"type": "string", "description": _("The address of this schema.")}}
-    top["properties"] = {**own, **top["properties"]}
-    return {"$schema": _DIALECT, **top, "$defs": defs}
+    own = {**_OWN, "description": _(str(_OWN["description"]))}
+    top["properties"] = {"$schema": own, **top["properties"]}
+    defs |= {"Country": _country(), "Language": _language()}
+    return {"$schema": _DIALECT, **top, "$defs": dict(sorted(defs.items()))}
 
 
 def schema_text() -> str:
@@ -49,6 +69,12 @@ def _written(name: str, part: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = _loosened(part)
     written["title"] = part["title"]
     written["description"] = _(" ".join(part["description"].split()))
+    known = _parts().get(name)
+    if known is not None:
+        fields = fields_of(known)
+        written["properties"] = {
+            key: _explained(key, fields[key], value) for key, value in written["properties"].items()
+        }
     needed = [key for key in written.pop("required", []) if key != "id" or name == _ID_NEEDED]
     if needed:
         written["required"] = needed
@@ -57,6 +83,89 @@ def _written(name: str, part: dict[str, Any]) -> dict[str, Any]:
     plain = _loosened(_PLAIN_FORM[name])
     head = {"title": written.pop("title"), "description": written.pop("description")}
     return {**head, "anyOf": [plain, written]}
+
+
+def _explained(name: str, info: FieldInfo, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a field with what an editor shows and offers: title, meaning, choices and an example."""
+    kind = kind_of(info)
+    if name == LIST and "items" in schema:
+        schema = {**schema, "type": ["array", "string"], "pattern": _LIST_FILE}
+    if kind in _CHOSEN:
+        schema = {
+            "$ref": f"#/$defs/{_CHOSEN[kind]}",
+            **{key: schema[key] for key in ("default",) if key in schema},
+        }
+    head = {
+        "title": name.replace("_", " ").capitalize(),
+        "description": _(info.description) if info.description else "",
+    }
+    return {
+        **head,
+        **{key: value for key, value in schema.items() if key not in head},
+        "examples": _examples(info),
+    }
+
+
+def _examples(info: FieldInfo) -> list[Any]:
+    """Return the examples of a field; those of a part are made of the examples of what it needs."""
+    if info.examples:
+        return list(info.examples)
+    part = inner_part(info)
+    if part is not None:
+        example: Any = _example(part)
+    elif kind_of(info) == "truth":
+        example = True
+    else:
+        example = next(iter(leaf(info.annotation))).value
+    return [[example] if many(info) == "list" else example]
+
+
+def _example(part: type[Part]) -> Any:
+    """Return a part as short as it may be."""
+    fields = {
+        name: info
+        for name, info in written_fields(part).items()
+        if name != "id" or part.__name__ == _ID_NEEDED
+    }
+    needed = {name: info for name, info in fields.items() if info.is_required()}
+    if not needed:
+        first = next(iter(fields))
+        needed = {first: fields[first]}
+    return {name: _examples(info)[0] for name, info in needed.items()}
+
+
+def _country() -> dict[str, Any]:
+    """Return the schema of a country, by which an editor offers the codes and the English names."""
+    countries = load_countries().all()
+    return {
+        "title": "Country",
+        "description": _("A country, by code (ISO 3166 alpha-2 or alpha-3) or any usual name."),
+        "anyOf": [
+            {"enum": [country.alpha3 for country in countries]},
+            {"enum": sorted(country.name("en") for country in countries)},
+            {"type": "string", "minLength": 2},
+        ],
+        "examples": ["DEU", "Germany"],
+    }
+
+
+def _language() -> dict[str, Any]:
+    """Return the schema of a language, by which an editor offers those in which there are reports."""
+    pattern = {"type": "string", "pattern": LANGUAGE_CODE.pattern}
+    description = _("The code of a language; there are reports in those of the list.")
+    return {"title": "Language", "description": description, "anyOf": [{"enum": list(LANGUAGES)}, pattern]}
+
+
+@cache
+def _parts() -> dict[str, type[Part]]:
+    """Return the parts of a summary by their names."""
+    found: dict[str, type[Part]] = {"Summary": Summary}
+    pending: list[type[Part]] = [Summary]
+    while pending:
+        inner = [part for info in fields_of(pending.pop()).values() if (part := inner_part(info))]
+        pending += [part for part in inner if part.__name__ not in found]
+        found |= {part.__name__: part for part in inner}
+    return found
 
 
 def _loosened(schema: Any) -> Any:

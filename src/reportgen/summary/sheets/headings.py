@@ -55,7 +55,7 @@ class Column:
     @cached_property
     def kind(self) -> Kind:
         """What the cells hold."""
-        return _kind(self.info)
+        return kind_of(self.info)
 
     @cached_property
     def choices(self) -> tuple[str, ...]:
@@ -177,7 +177,8 @@ _COUNTRY: Final = get_args(CountryName)[-1]
 _CODE: Final = get_args(LanguageCode)[-1]
 
 
-def _kind(info: FieldInfo) -> Kind:
+def kind_of(info: FieldInfo) -> Kind:
+    """Return what a single value of a field is."""
     kind: Any = leaf(info.annotation)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "choice"
