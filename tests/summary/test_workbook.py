@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+import tempfile
 import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from reportgen.countries import load_countries
@@ -343,6 +346,47 @@ def test_a_cell_beyond_all_bounds_does_not_keep_the_program(tmp_path: Path, old:
         "xl/worksheets/sheet3.xml"
     )
     assert problems(tmp_path, raw)
+
+
+PIECES = [
+    b"",
+    b"<",
+    b"</row>",
+    b'r="XFD9"',
+    b'r="0"',
+    b"<f>1/0</f>",
+    b't="e"',
+    b't="d"',
+    b"<v>9</v>",
+    b"\xff",
+    b"&x;",
+]
+PIECES += [b's="99"', b"<c>", b'<row r="7">', b'<mergeCell ref="A1:Z9"/>', b"1e999", b"NaN", b"-1", b"\x00"]
+FULL = workbook(**SAME_SHEETS)
+PARTS = [name for name in zipfile.ZipFile(BytesIO(FULL)).namelist() if name.endswith(".xml")]
+
+
+@settings(max_examples=60)
+@given(
+    part=st.sampled_from(PARTS),
+    share=st.floats(0, 1),
+    length=st.integers(0, 12),
+    piece=st.sampled_from(PIECES),
+)
+def test_a_damaged_workbook_is_read_or_refused_in_order(
+    part: str, share: float, length: int, piece: bytes
+) -> None:
+    with zipfile.ZipFile(BytesIO(FULL)) as source:
+        whole = source.read(part)
+    at = int(share * len(whole))
+    raw = rewritten(FULL, part, whole, whole[:at] + piece + whole[at + length :])
+    found: tuple[Problem, ...] = ()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            loaded(Path(folder), raw)
+        except InputError as error:
+            found = error.problems
+    assert all(problem.code and problem.message for problem in found)
 
 
 def test_macros_pictures_and_links_are_not_opened(tmp_path: Path) -> None:

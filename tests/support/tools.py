@@ -141,6 +141,16 @@ def calc_to_csv(path: Path, folder: Path, sheet: int) -> Path:
     return made[0]
 
 
+def calc_saved(path: Path, folder: Path) -> Path:
+    """Have LibreOffice open the workbook `path` and save it again, under its name, in `folder`."""
+    folder.mkdir()
+    profile = (folder / "office-profile").resolve().as_uri()
+    command = [require("localc"), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    _output([*command, "--convert-to", "xlsx", "--outdir", folder, path])
+    assert (folder / path.name).is_file(), f"LibreOffice saved nothing of {path}"
+    return folder / path.name
+
+
 def pdf_text(path: Path) -> str:
     """Return the text of a PDF as Poppler's pdftotext reads it, in reading order."""
     return _output([require("pdftotext"), "-enc", "UTF-8", path, "-"])

@@ -57,6 +57,11 @@ def is_list(annotation: Any) -> bool:
     return _has_origin(annotation, tuple)
 
 
+def maps_to_lists(annotation: Any) -> bool:
+    """Return whether a field takes a map with a list under each key."""
+    return is_map(annotation) and any(is_list(kind) for kind in get_args(annotation))
+
+
 def is_map(annotation: Any) -> bool:
     """Return whether a field takes a map with keys of the user's choice."""
     return _has_origin(annotation, Mapping)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from reportgen.summary.fields import leaf
+from reportgen.summary.fields import leaf, maps_to_lists
 from reportgen.summary.model import Summary
 from reportgen.summary.sheets.headings import has_plain_form, inner_part, many, written_fields
 from reportgen.summary.values import Part, Wording
@@ -42,7 +42,10 @@ def short(tree: Mapping[str, Any], part: type[Part] = Summary) -> dict[str, Any]
 def _value(value: Any, info: FieldInfo) -> Any:
     kind = many(info)
     if kind == "map":
-        return {key: _list(each, info) for key, each in value.items()} if isinstance(value, Mapping) else None
+        each_of = _list if maps_to_lists(info.annotation) else _single
+        return (
+            {key: each_of(each, info) for key, each in value.items()} if isinstance(value, Mapping) else None
+        )
     return _list(value, info) if kind == "list" else _single(value, info)
 
 

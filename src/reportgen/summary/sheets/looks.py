@@ -26,9 +26,9 @@ LINE: Final = 13.5
 ACROSS: Final = 150
 """So many characters are printed legibly across a page."""
 
-WRAPPED: Final = Alignment(wrap_text=True, vertical="top", horizontal="left")
+WRAPPED: Final = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 PLAIN: Final = Alignment(vertical="center")
-MIDDLE: Final = Alignment(wrap_text=True, vertical="center")
+MIDDLE: Final = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
 BODY: Final = Font(name=FACE, size=10)
 QUIET: Final = Font(name=FACE, size=9, italic=True, color=_HEAD)
 TITLE: Final = Font(name=FACE, size=16, bold=True, color=_NEEDED)

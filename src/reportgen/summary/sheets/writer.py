@@ -134,7 +134,7 @@ def _form(sheet: Worksheet, spread: Spread, lists: Lists) -> None:
         words = looks.meaning(column)
         looks.put_text(last, " ".join(words.splitlines()))
         widest = max(
-            looks.lines(words.replace("\n", " "), 70),
+            looks.lines(words.replace("\n", " "), 80),
             *(looks.lines(str(text), 44) for text in by_language.values()),
         )
         sheet.row_dimensions[number].height = looks.LINE * widest
