@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.analysis.finding import Field, Severity
 from reportgen.analysis.rules.rule import Case, Hit, Rule, hit
-from reportgen.analysis.rules.vocabulary import WORD, Vocabulary, bare, vocabulary, words_of
-from reportgen.language import LANGUAGES
+from reportgen.analysis.rules.vocabulary import Vocabulary, vocabulary, words_of
+from reportgen.language import LANGUAGES, of_other_script
 from reportgen.summary.values import PartialDate
 
 
@@ -86,7 +86,8 @@ def weekday_wrong(case: Case) -> Iterator[Hit]:
 def _in_texts(case: Case) -> Iterator[tuple[Field, str]]:
     for mark in case.marks.get("weekday", ()):
         known = vocabulary(mark.passage.lang)
-        if known and _is_wrong(mark.word.casefold(), mark.after, known, case):
+        (weekday,) = words_of(mark.word, mark.passage.lang)
+        if known and _is_wrong(weekday, mark.after, known, case):
             yield mark.passage.field, mark.word
 
 
@@ -96,10 +97,10 @@ def _in_quotes(case: Case) -> Iterator[tuple[Field, str]]:
     everything = "\n".join(quote.text for _, quote in case.parts.quotes).casefold()
     there = {day for day in names if day in everything}  # one search of the whole is faster than one of each
     for field, quote in case.parts.quotes if there else ():
-        words = words_of(quote.text, "")
+        words = words_of(quote.text, "ar" if of_other_script(quote.text, "ltr") else "")
         for position, word in enumerate(words):
             if word in there and _is_wrong(word, words[position + 1 :], names[word], case):
-                yield field, WORD.findall(quote.text)[position]
+                yield field, word.capitalize()
 
 
 def _is_wrong(weekday: str, after: Sequence[str], known: Vocabulary, case: Case) -> bool:
@@ -109,7 +110,7 @@ def _is_wrong(weekday: str, after: Sequence[str], known: Vocabulary, case: Case)
     year = next((int(word) for word in after[:6] if word.isdecimal() and len(word) == 4), None)
     start = case.summary.event.start
     year = year or (start.year if start else None)
-    number = known.weekdays.get(weekday, known.weekdays.get(bare(weekday)))
+    number = known.weekdays.get(weekday)
     if not (day and month and year) or number is None:
         return False
     try:

@@ -10,7 +10,7 @@ from reportgen.analysis.finding import Field, Severity
 from reportgen.analysis.indicators import differing_regions
 from reportgen.analysis.rules.rule import Case, Hit, Rule, hit
 from reportgen.analysis.rules.vocabulary import vocabulary
-from reportgen.countries import Country
+from reportgen.countries import fold
 from reportgen.language import LANGUAGES
 from reportgen.summary.model import BilateralMeeting
 from reportgen.summary.values import Wording
@@ -82,24 +82,26 @@ def own_country(case: Case) -> Iterator[Hit]:
 def host_country(case: Case) -> Iterator[Hit]:
     """The country that hosted the event among those met; where it is the principal's own, that is told instead."""
     host = _host(case)
-    if host and host.alpha3 != _own(case):
-        for found in _meetings_with(case, host.alpha3):
-            yield found._replace(values={"country": host.alpha3})
+    if host and host != _own(case):
+        for found in _meetings_with(case, host):
+            yield found._replace(values={"country": host})
 
 
 def _own(case: Case) -> str | None:
     return case.summary.principal.country if case.summary.principal else None
 
 
-def _host(case: Case) -> Country | None:
-    """Return the country that the host or the place of the event names: alone, or after the last comma or "of"."""
+def _host(case: Case) -> str | None:
+    """Return the country met that the host or the place of the event names: alone, after a comma, or after "of"."""
     event = case.summary.event
+    named: dict[str, None] = {}
     for text in (*_texts(event.host), *_texts(event.place)):
         headed = _HEADED.match(text)
-        for name in (text, text.rpartition(",")[2], headed[1] if headed else ""):
-            found = case.countries.find(name.strip(), case.main) if len(name.strip()) > 3 else None
-            if isinstance(found, Country):
-                return found
+        named.update(dict.fromkeys(map(fold, (text, text.rpartition(",")[2], headed[1] if headed else ""))))
+    for code in dict.fromkeys(meeting.country for meeting in case.summary.bilateral) if named else ():
+        country = case.countries.by_alpha3(code)
+        if any(fold(name) in named for name in (*country.short.values(), *country.aliases)):
+            return code
     return None
 
 

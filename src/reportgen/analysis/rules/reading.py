@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from reportgen.analysis.finding import Field
-from reportgen.analysis.rules.vocabulary import WORD, Phrase, bare, phrase_table, vocabulary, words_of
+from reportgen.analysis.rules.vocabulary import HARAKAT, WORD, Phrase, official_names, vocabulary, words_of
 from reportgen.countries import Countries
 from reportgen.summary.values import Wording
 
@@ -68,37 +68,43 @@ def is_own(field: Field) -> bool:
 def marks(texts: Iterable[Passage], countries: Countries) -> dict[str, list[Mark]]:
     """Return what is found in the texts, by kind: praise, first-person, country-name, weekday."""
     found: dict[str, list[Mark]] = {}
-    tables: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for passage in texts:
         place = (passage.field[0], passage.field[-1]) in _PLACES
-        if not (passage.own or place):
+        if not (passage.own or place) or not (known := vocabulary(passage.lang)):
             continue
-        if passage.lang not in tables:
-            known = vocabulary(passage.lang)
-            tables[passage.lang] = phrase_table(known, countries) if known else {}
-        for kind, mark in _marks(passage, tables[passage.lang]):
+        for kind, mark in _marks(passage, known.phrases, countries):
             if passage.own or kind == "country-name":
                 found.setdefault(kind, []).append(mark)
     return found
 
 
-def _marks(passage: Passage, phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterator[tuple[str, Mark]]:
+def _marks(
+    passage: Passage, phrases: Mapping[str, tuple[Phrase, ...]], countries: Countries
+) -> Iterator[tuple[str, Mark]]:
     text = unquoted(passage.text)
     small = words_of(text, passage.lang)
-    if passage.lang == "ar":
-        small = [word if word in phrases else bare(word) for word in small]
     if phrases.keys().isdisjoint(small):
         return
-    written = WORD.findall(text) if passage.lang != "ar" else small
+    written = WORD.findall(_plain(text, passage.lang))
     position = 0
     while position < len(small):
         phrase = _at(small, position, phrases)
         length = len(phrase.words) if phrase else 1
         if phrase and _is_meant(phrase.kind, written, position, length):
+            if phrase.kind == "country-name" and _is_official(
+                small, position, phrase, passage.lang, countries
+            ):
+                position += length
+                continue
             end = position + length
             word = " ".join(written[position:end])
             yield phrase.kind, Mark(passage, word, tuple(small[end : end + 6]), phrase.value)
         position += length
+
+
+def _plain(text: str, lang: str) -> str:
+    """Return a text with as many words as `words_of` finds in it."""
+    return HARAKAT.sub("", text) if lang == "ar" else text
 
 
 def unquoted(text: str) -> str:
@@ -112,6 +118,15 @@ def _at(words: list[str], position: int, phrases: Mapping[str, tuple[Phrase, ...
         if tuple(words[position : position + len(phrase.words)]) == phrase.words:
             return phrase
     return None
+
+
+def _is_official(words: list[str], position: int, phrase: Phrase, lang: str, countries: Countries) -> bool:
+    """Tell whether a name stands within the official one, as in "the Islamic Republic of Iran"."""
+    return any(
+        tuple(words[start : start + len(name)]) == name
+        for name in official_names(countries.by_alpha3(phrase.value), lang)
+        for start in range(max(0, position - len(name) + 1), position + 1)
+    )
 
 
 def _is_meant(kind: str, written: list[str], position: int, length: int) -> bool:
@@ -129,4 +144,4 @@ def _is_meant(kind: str, written: list[str], position: int, length: int) -> bool
         case "country-name":
             return word == word.lower() == word.upper() or word[0].isupper()
         case _:
-            return kind == "weekday"
+            return True

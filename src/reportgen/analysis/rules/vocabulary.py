@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reportgen.assets import asset
-from reportgen.countries import Countries
+from reportgen.countries import Country
 from reportgen.language import LANGUAGES
 
 WORD: Final = re.compile(r"[^\W_]+")
@@ -18,7 +18,7 @@ WORD: Final = re.compile(r"[^\W_]+")
 
 _PREFIXED = re.compile("^[وف]?(?:[بك]?ال|لل|[بكل])?(?=..)")
 """What Arabic writes together with the word after it: "and", "in", "the"."""
-_HARAKAT = re.compile("[\u064b-\u0652\u0640]")
+HARAKAT: Final = re.compile("[\u064b-\u0652\u0640]")
 
 
 class Phrase(NamedTuple):
@@ -31,11 +31,10 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What is looked for in texts of one language. `names` are unofficial names of countries, with their codes."""
+    """What is looked for in texts of one language: phrases by their first word, the longest first."""
 
     lang: str
-    phrases: tuple[Phrase, ...]
-    names: dict[str, str]
+    phrases: dict[str, tuple[Phrase, ...]]
     weekdays: dict[str, int]
     months: dict[str, int]
     function_words: frozenset[str]
@@ -45,14 +44,13 @@ class Vocabulary:
 
 
 def words_of(text: str, lang: str) -> list[str]:
-    """Return the words of a text as they are compared: in small letters, Arabic without its signs for vowels."""
-    plain = _HARAKAT.sub("", text) if lang == "ar" else text
-    return [word.casefold() for word in WORD.findall(plain)]  # the other way about, İ would become two words
+    """Return the words of a text as they are compared: in small letters.
 
-
-def bare(word: str) -> str:
-    """Return an Arabic word without what is written together with it before it."""
-    return _PREFIXED.sub("", word)
+    Those of an Arabic one are without the signs for vowels, and without what is written together with the next word.
+    """
+    if lang == "ar":
+        return [_PREFIXED.sub("", word) for word in WORD.findall(HARAKAT.sub("", text).casefold())]
+    return [word.casefold() for word in WORD.findall(text)]  # the other way about, İ would become two words
 
 
 @lru_cache(maxsize=8)
@@ -65,11 +63,11 @@ def vocabulary(lang: str) -> Vocabulary | None:
         *_phrases(data["praise"], "praise", lang),
         *_phrases(data["first_person"], "first-person", lang),
         *_phrases(data["weekdays"], "weekday", lang),
+        *(Phrase(tuple(words_of(text, lang)), "country-name", code) for text, code in data["names"].items()),
     ]
     return Vocabulary(
         lang,
-        tuple(phrases),
-        data["names"],
+        _by_first_word(phrases),
         {word: number for number, day in enumerate(data["weekdays"]) for word in words_of(day, lang)},
         {word: number for number, month in enumerate(data["months"], 1) for word in words_of(month, lang)},
         frozenset(data["function_words"]),
@@ -84,22 +82,16 @@ def _phrases(texts: Iterable[str], kind: str, lang: str) -> Iterator[Phrase]:
         yield Phrase(tuple(words_of(text, lang)), kind, "")
 
 
-def phrase_table(known: Vocabulary, countries: Countries) -> dict[str, tuple[Phrase, ...]]:
-    """Return all that is looked for in a language by its first word, the longest first."""
+def official_names(country: Country, lang: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of the United Nations' short and formal names of a country."""
+    for worded in (country.name(lang), country.formal_name(lang, article=False)):
+        yield tuple(words_of(worded, lang))
+
+
+def _by_first_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, list[Phrase]] = {}
-    for phrase in (*known.phrases, *_names(known, countries)):
+    for phrase in phrases:
         table.setdefault(phrase.words[0], []).append(phrase)
     return {
         word: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for word, found in table.items()
     }
-
-
-def _names(known: Vocabulary, countries: Countries) -> Iterator[Phrase]:
-    """Yield names that are not the United Nations', and the official ones, within which these may stand."""
-    for text, code in known.names.items():
-        country, name = countries.by_alpha3(code), tuple(words_of(text, known.lang))
-        worded = (country.name(known.lang), country.formal_name(known.lang, article=False))
-        official = {tuple(words_of(each, known.lang)) for each in worded}
-        yield from (Phrase(words, "official-name", code) for words in official)
-        if name not in official:
-            yield Phrase(name, "country-name", code)
