@@ -111,7 +111,10 @@ def _block(block: Block, document: DocxTemplate, media: Media) -> Iterator[dict[
         case SignOff():
             for signatory in block.signatories:
                 yield _text(signatory.role)
-                yield {"kind": "table", "rows": [[shown(text) for text in line] for line in signatory.lines]}
+                yield {
+                    "kind": "table",
+                    "rows": [[shown(label), plain(value)] for label, value in signatory.lines],
+                }
         case Cover():
             yield from (_text(plain(line)) for line in (*block.authority, block.place_and_date))
             yield from (_text(text) for text in (block.document_type, plain(block.title)))

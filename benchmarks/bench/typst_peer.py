@@ -24,7 +24,7 @@ from reportgen.document.tree import (
     TableKind,
     Text,
 )
-from reportgen.document.walk import shown
+from reportgen.document.walk import plain, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +135,7 @@ def _block(block: Block) -> Iterator[str]:
         case SignOff():
             for signatory in block.signatories:
                 yield f"#strong({_string(signatory.role)})"
-                yield from (f"{_text(label)}: {_text(value)}" for label, value in signatory.lines)
+                yield from (f"{_text(label)}: {_text(plain(value))}" for label, value in signatory.lines)
         case Cover():
             yield from _cover(block)
         case _:
