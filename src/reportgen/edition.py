@@ -20,6 +20,7 @@ from reportgen.messages import _, language
 from reportgen.summary.copies import copies_asked, copies_of, for_copy
 from reportgen.summary.load import Loaded
 from reportgen.summary.model import Summary
+from reportgen.summary.report import Titled
 
 if TYPE_CHECKING:
     from reportgen.compose import Options
@@ -75,6 +76,11 @@ class Checked:
     loaded: Loaded
     analysis: Analysis
     characters: tuple[Problem, ...] = ()
+
+    @property
+    def titled(self) -> Titled:
+        """What the names of its files follow from."""
+        return Titled(self.path, self.loaded.summary.report)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -227,7 +233,7 @@ def _artifacts(
     for name in request.formats:
         tell(_("Making the {name} file ({lang})").format(name=name, lang=lang))
         renderer = RENDERERS[name]
-        file = name_of(checked, lang, name, request)
+        file = name_of(checked.titled, lang, name, request)
         data = renderer(*laid, options)
         yield Artifact(file, renderer.media_type, finished(data, request.pdf) if name == "pdf" else data)
 
@@ -281,7 +287,7 @@ def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...
     from reportgen.compose import compose
 
     found: dict[str, Problem] = {}
-    for lang in filter(is_edition, languages_of(checked, request)):
+    for lang in filter(is_edition, languages_of(checked.titled, request)):
         phrases = Phrases(lang)
         theme = theme_of(request, phrases.direction)
         with suppress(ConfigurationError):  # a name without a wording is told where the edition is made
@@ -355,36 +361,29 @@ def _by_owner(checked: Checked, found: dict[str, Problem], request: Request) -> 
 # ------------------------------------------------------------------------------------------------- small things
 
 
-def name_of(checked: Checked, lang: str, format_: str, request: Request) -> str:
+def name_of(titled: Titled, lang: str, format_: str, request: Request) -> str:
     """Return the name of a file; a copy has its number in it, and a review edition says so."""
-    from reportgen.deliver import file_name
+    from reportgen.deliver import base_name, file_name
     from reportgen.render import RENDERERS
 
-    report = checked.loaded.summary.report
-    digits = max((2, *(len(str(copy.of)) for copy in copies_of(report))))
+    digits = max((2, *(len(str(copy.of)) for copy in copies_of(titled.report))))
     copy = f"_copy-{request.copy:0{digits}}" if request.copy else ""
     suffix = f"{copy}{'_review' if request.review else ''}{RENDERERS[format_].suffix}"
-    return file_name(base_of(checked), lang, report.version, suffix)
+    base = base_name(titled.report.reference, titled.path.stem)
+    return file_name(base, lang, titled.report.version, suffix)
 
 
-def receipt_of(checked: Checked, *, review: bool) -> str:
+def receipt_of(titled: Titled, *, review: bool) -> str:
     """Return the name of the receipt: a review edition has one of its own."""
-    from reportgen.deliver import receipt_name
+    from reportgen.deliver import base_name, receipt_name
 
-    base = f"{base_of(checked)}_review" if review else base_of(checked)
-    return receipt_name(base, checked.loaded.summary.report.version)
+    base = base_name(titled.report.reference, titled.path.stem)
+    return receipt_name(f"{base}_review" if review else base, titled.report.version)
 
 
-def languages_of(checked: Checked, request: Request) -> tuple[str, ...]:
+def languages_of(titled: Titled, request: Request) -> tuple[str, ...]:
     """Return the editions that are wanted."""
-    return request.languages or (checked.loaded.summary.report.language,)
-
-
-def base_of(checked: Checked) -> str:
-    """Return the first part of the names of a report's files."""
-    from reportgen.deliver import base_name
-
-    return base_name(checked.loaded.summary.report.reference, checked.path.stem)
+    return request.languages or (titled.report.language,)
 
 
 def stamp_of(checked: Checked, request: Request) -> str:

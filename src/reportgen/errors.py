@@ -14,6 +14,7 @@ shows it with the line it stands on and a caret.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import TracebackType
 from typing import ClassVar
 
 
@@ -106,3 +107,23 @@ class ConfigurationError(ReportgenError):
 
 class OutputError(ReportgenError):
     """A file could not be written, or must not be replaced."""
+
+
+def traced(error: Exception) -> str:
+    """Return what an error is that is none of ours, and where it was raised."""
+    trace = _innermost(error)
+    where = f" ({module_of(error)}:{trace.tb_lineno})" if trace else ""
+    return f"{type(error).__name__}: {error}{where}"
+
+
+def module_of(error: Exception) -> str:
+    """Return the name of the module in which an error was raised; empty if unknown."""
+    trace = _innermost(error)
+    return str(trace.tb_frame.f_globals.get("__name__")) if trace else ""
+
+
+def _innermost(error: Exception) -> TracebackType | None:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace

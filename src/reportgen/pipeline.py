@@ -34,14 +34,16 @@ from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
 from reportgen.summary.copies import copies_asked, copies_of, for_copy, numbers_given_twice
-from reportgen.summary.load import RuleNames
+from reportgen.summary.load import RuleNames, glance
 from reportgen.summary.load import load as load_summary
 from reportgen.summary.model import Summary
+from reportgen.summary.report import Titled
 
 if TYPE_CHECKING:
-    from reportgen.deliver import Receipt
+    from reportgen.deliver import Delivery, Receipt
     from reportgen.document.media import Artifact
     from reportgen.review.compare import Difference
+    from reportgen.theme import Theme
 
 __all__ = [
     "FORMATS",
@@ -51,12 +53,15 @@ __all__ = [
     "Request",
     "as_json",
     "check",
+    "delivery_of",
     "diff",
     "load",
     "make",
     "names",
+    "names_ahead",
     "refuse",
     "refuse_languages",
+    "settings_of",
     "write",
 ]
 
@@ -152,15 +157,25 @@ def check(path: Path | str, request: Request = NOTHING_ASKED) -> Checked:
 
 def names(checked: Checked, request: Request) -> tuple[str, ...]:
     """Return the names of the files that `make` and `write` will give, known before any work."""
-    copies = copies_asked(checked.loaded.summary.report, for_each=request.for_each, number=request.copy)
+    return _names(checked.titled, request)
+
+
+def names_ahead(path: Path, request: Request) -> tuple[str, ...]:
+    """Return the same names for a summary that was not examined yet; none where its form does not allow to tell."""
+    report = glance(path)
+    return _names(Titled(path, report), request) if report else ()
+
+
+def _names(titled: Titled, request: Request) -> tuple[str, ...]:
+    copies = copies_asked(titled.report, for_each=request.for_each, number=request.copy)
     alone = [replace(request, copy=copy.number) for copy in copies] or [request]
     files = [
-        name_of(checked, lang, name, each)
-        for lang in languages_of(checked, request)
+        name_of(titled, lang, name, each)
+        for lang in languages_of(titled, request)
         for each in alone
         for name in request.formats
     ]
-    return (*files, receipt_of(checked, review=request.review))
+    return (*files, receipt_of(titled, review=request.review))
 
 
 @_uncollected()
@@ -181,7 +196,7 @@ def make(
     refuse_copies(checked, request)
     editions = tuple(
         edition
-        for lang in languages_of(checked, request)
+        for lang in languages_of(checked.titled, request)
         for edition in make_editions(checked, lang, request, tell)
     )
     made = Made(checked, editions, _receipt(checked, request), review=request.review)
@@ -199,19 +214,19 @@ def write(made: Made | Sequence[Made], folder: Path | str, *, force: bool = Fals
     Raises:
         OutputError: a file was changed since it was made, is that of another summary, or cannot be written.
     """
-    from reportgen.deliver import Delivery, deliver
+    from reportgen.deliver import deliver
 
-    deliveries = [
-        Delivery(
-            Path(folder),
-            receipt_of(one.checked, review=one.review),
-            one.artifacts,
-            one.receipt,
-        )
-        for one in ((made,) if isinstance(made, Made) else made)
-    ]
+    deliveries = [delivery_of(one, folder) for one in ((made,) if isinstance(made, Made) else made)]
     deliver(deliveries, force=force)
     return tuple(path for delivery in deliveries for path in delivery.paths)
+
+
+def delivery_of(made: Made, folder: Path | str) -> Delivery:
+    """Return what was made as it will be written into `folder`."""
+    from reportgen.deliver import Delivery
+
+    name = receipt_of(made.checked.titled, review=made.review)
+    return Delivery(Path(folder), name, made.artifacts, made.receipt)
 
 
 def diff(report: Path | str, checked: Checked, request: Request = NOTHING_ASKED) -> tuple[Difference, ...]:
@@ -258,7 +273,7 @@ def refuse_languages(checked: Checked, request: Request) -> None:
     Raises:
         UsageError: for the first such language; where the summary asks for it, with the place there.
     """
-    for lang in languages_of(checked, request):
+    for lang in languages_of(checked.titled, request):
         if not is_edition(lang):
             place = Place() if request.languages else checked.loaded.locator.place(("report", "language"))
             hint = _("there is: {known}").format(known=", ".join(LANGUAGES))
@@ -302,31 +317,67 @@ def refuse_copies(checked: Checked, request: Request) -> None:
 # ------------------------------------------------------------------------------------------------- small things
 
 
-def _receipt(checked: Checked, request: Request) -> Receipt:
+def settings_of(request: Request) -> Receipt:
+    """Return the receipt of a report of no summary yet: all that a request decides, with languages as far as it does.
+
+    Raises:
+        ConfigurationError: the theme, the template or the file of country names is wanting.
+    """
     from reportgen.deliver import Receipt, digest
 
+    load_countries(request.countries)
+    theme = theme_of(request, "ltr")
     options = {
         "formats": list(request.formats),
-        "languages": list(languages_of(checked, request)),
+        "languages": list(request.languages),
         "paper": request.paper,
         "profile": request.profile,
         "simplex": request.simplex,
         "embed_fonts": request.embed_fonts,
-        "template": digest(request.template.read_bytes()) if request.template else None,
+        "template": _template_digest(request.template, theme) if request.template else None,
         "review": request.review,
         "for_each": "distribution" if request.for_each else None,
         "copy": request.copy,
+        "rules": request.rules.model_dump(mode="json"),
         "pdf": request.pdf.as_json(),
         "source_date_epoch": request.epoch,
     }
     return Receipt(
-        summary=summary_digest(checked.loaded),
-        summary_file=checked.path.name,
-        theme=theme_of(request, "ltr").fingerprint,
+        summary="",
+        theme=theme.fingerprint,
         version=__version__,
         countries=digest(request.countries.read_bytes()) if request.countries else "",
-        articles={name: digest(text.encode()) for name, text in sorted(checked.loaded.articles.items())},
         options=options,
+    )
+
+
+def _template_digest(path: Path, theme: Theme) -> str:
+    from reportgen.deliver import digest
+
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        from reportgen.render.docx.template import read_template
+
+        read_template(path, theme)  # tells why it cannot be read
+        raise
+
+
+def _receipt(checked: Checked, request: Request) -> Receipt:
+    from reportgen.deliver import digest
+
+    loaded = checked.loaded
+    settings = settings_of(request)
+    files = {source.id: source.file for source in loaded.summary.sources if source.file}
+    return replace(
+        settings,
+        summary=summary_digest(loaded),
+        summary_file=checked.path.name,
+        file=digest(loaded.raw),
+        articles={name: digest(text.encode()) for name, text in sorted(loaded.articles.items())},
+        article_files={name: files.get(name, "") for name in sorted(loaded.articles)},
+        options={**settings.options, "languages": list(languages_of(checked.titled, request))},
+        language=loaded.summary.report.language,
     )
 
 

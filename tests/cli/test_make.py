@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli import making
+from reportgen import pipeline
 from support.command import SUMMARY, files, run
 
 MADE = ["out/T-1_en.pdf", "out/T-1_en.docx"]
@@ -66,12 +66,46 @@ def test_the_result_as_json_is_one_document_and_nothing_else(summary: Path) -> N
     assert (document["problems"], document["sample"], ended.err) == ([], False, "")
 
 
-def test_a_broken_summary_stops_all_and_every_problem_is_told(summary: Path, folder: Path) -> None:
+def test_of_several_summaries_a_broken_one_stops_none_and_every_problem_is_told(summary: Path) -> None:
     Path("broken.yaml").write_text("report: {titel: A}\n", "utf-8")
-    ended = run("make", summary, "broken.yaml", "missing.yaml")
+    ended = run("make", "broken.yaml", summary, "missing.yaml", "-f", "text")
 
-    assert ended.code == 1
+    assert (ended.code, ended.paths) == (1, ["out/T-1_en.txt"])
     assert all(code in ended.err for code in ("key-unknown", "field-missing", "file-missing"))
+    assert [line.split()[:3] for line in ended.err.splitlines()[-4:]] == [
+        ["broken.yaml", "failed", "0"],
+        ["visit.yaml", "made", "1"],
+        ["missing.yaml", "failed", "0"],
+        ["3", "summaries:", "made"],
+    ]
+
+
+def test_several_summaries_as_json_say_what_became_of_each(summary: Path) -> None:
+    Path("broken.yaml").write_text("report: {titel: A}\n", "utf-8")
+    ended = run("make", summary, "broken.yaml", "-f", "text", "--json")
+    made, failed = json.loads(ended.out)["summaries"]
+
+    assert (ended.code, made["summary"], made["state"]) == (1, "visit.yaml", "made")
+    assert [file["path"] for file in made["files"]] == ["out/T-1_en.txt"]
+    assert (failed["summary"], failed["state"], failed["files"]) == ("broken.yaml", "failed", [])
+    assert "key-unknown" in {problem["code"] for problem in failed["problems"]}
+
+
+@pytest.mark.usefixtures("summary")
+def test_a_pattern_that_the_shell_has_left_is_read_and_one_without_files_is_told() -> None:
+    Path("visit[1].yaml").write_text(SUMMARY.replace("T/1", "T/2"), "utf-8")
+
+    assert run("make", "v*.yaml", "-f", "text").paths == ["out/T-1_en.txt", "out/T-2_en.txt"]
+    assert run("make", "visit[1].yaml", "-f", "text").paths == ["out/T-2_en.txt"]
+    refused = run("make", "*.json")
+    assert (refused.code, "error[no-match]" in refused.err) == (2, True)
+
+
+def test_what_cannot_be_for_any_summary_is_misuse_and_is_told_once(summary: Path, folder: Path) -> None:
+    Path("other.yaml").write_text(SUMMARY.replace("T/1", "T/2"), "utf-8")
+    ended = run("make", summary, "other.yaml", "--theme", "none.toml")
+
+    assert (ended.code, ended.err.count("error[theme-unreadable]")) == (2, 1)
     assert not (folder / "out").exists()
 
 
@@ -93,7 +127,7 @@ def test_two_reports_of_one_name_are_refused_before_any_work(
     summary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("other.yaml").write_text(SUMMARY.replace("T/1", "t 1"), "utf-8")
-    monkeypatch.setattr(making.pipeline, "make", None)
+    monkeypatch.setattr(pipeline, "make", None)
     ended = run("make", summary, "other.yaml")
 
     assert ended.code == 2

@@ -95,20 +95,13 @@ def _internal(console: Console, error: Exception) -> int:
         return _arrived[-1]
     if os.environ.get("REPORTGEN_TRACEBACK"):
         raise error
-    from reportgen.errors import Problem
+    from reportgen.errors import Problem, module_of, traced
     from reportgen.messages import _
 
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    module = str(trace.tb_frame.f_globals.get("__name__")) if trace else ""
-    if isinstance(error, OSError) and module.startswith("typer."):
+    if isinstance(error, OSError) and module_of(error).startswith("typer."):
         console.output_failed(error)
         return MISUSE
-    where = f" ({module}:{trace.tb_lineno})" if trace else ""
-    message = _("something went wrong inside reportgen: {error}").format(
-        error=f"{type(error).__name__}: {error}{where}"
-    )
+    message = _("something went wrong inside reportgen: {error}").format(error=traced(error))
     hint = _("this is a fault of the program and not yours; please report it with the file that caused it")
     console.result(problems=[Problem("internal", message, hint=hint)])
     return MISUSE

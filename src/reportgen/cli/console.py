@@ -90,6 +90,7 @@ class Console:
         problems: Iterable[Problem] = (),
         findings: Iterable[Problem] = (),
         tally: Iterable[str] = (),
+        summaries: Iterable[Mapping[str, Any]] = (),
         sample: bool = False,
         **more: object,
     ) -> None:
@@ -97,6 +98,7 @@ class Console:
         if self.json_wanted:
             document = {
                 "sample": sample,
+                "summaries": list(summaries),
                 "files": list(files),
                 "problems": [problem_as_json(problem) for problem in problems],
                 "findings": [problem_as_json(finding) for finding in findings],
@@ -156,7 +158,7 @@ class Console:
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
         """Give a function that shows the present step, on a terminal only; elsewhere it does nothing."""
-        if self.quiet or self.json_wanted or not self._terminal or os.environ.get("TERM") == "dumb":
+        if not self._shows_progress:
             yield lambda _step: None
             return
         from rich.console import Console as Screen
@@ -165,6 +167,33 @@ class Console:
         screen = Screen(stderr=True, no_color=not self._colours)
         with screen.status(_("Reading")) as status:
             yield lambda step: status.update(Text(shown(step)))
+
+    @contextmanager
+    def counting(self, total: int) -> Iterator[Callable[[str], None]]:
+        """Give a function that counts one more of `total` as done, and shows what it was and the time that is left.
+
+        It does so on a terminal only.
+        """
+        if not self._shows_progress:
+            yield lambda _done: None
+            return
+        from rich.console import Console as Screen
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
+        screen = Screen(stderr=True, no_color=not self._colours)
+        with Progress(*columns, console=screen, transient=True) as progress:
+            bar = progress.add_task("", total=total)
+            yield lambda done: progress.update(bar, advance=1, description=shown(done))
+
+    @property
+    def _shows_progress(self) -> bool:
+        return self._terminal and not self.quiet and not self.json_wanted and os.environ.get("TERM") != "dumb"
 
     def _standard_output(self, text: str) -> None:
         with self._output_guard():

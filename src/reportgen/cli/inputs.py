@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,8 @@ def find_inputs(named: tuple[Path, ...] = ()) -> Inputs:
     configuration = find_configuration(folder, wrong_choices)
     heed_settings(configuration.settings.ui_language)
     if named or configuration.summaries:
-        return Inputs(_each_once(named or configuration.summaries), configuration)
+        found = tuple(path for each in named or configuration.summaries for path in _matching(each))
+        return Inputs(_each_once(found), configuration)
     here = _summaries_in(folder)
     if len(here) > 1:
         message = _("several files here could be the summary: {names}").format(names=", ".join(here))
@@ -72,6 +74,23 @@ def working_folder() -> Path:
 
 def _each_once(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple({os.path.abspath(path): path for path in reversed(paths)}.values())[::-1]  # noqa: PTH100
+
+
+def _matching(path: Path) -> tuple[Path, ...]:
+    """Return the files of a pattern such as ``reports/*.yaml``, for shells that leave it as it is; else the path.
+
+    Raises:
+        UsageError: there is none.
+    """
+    pattern = str(path)
+    if not glob.has_magic(pattern) or os.path.lexists(path):
+        return (path,)
+    found = tuple(Path(name) for name in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - names as given
+    if not found:
+        message = _("no file is called as '{pattern}' has it").format(pattern=pattern)
+        hint = _("look at the folder and the ending of the names")
+        raise UsageError(Problem("no-match", message, hint=hint))
+    return found
 
 
 def _summaries_in(folder: Path) -> list[str]:

@@ -12,6 +12,7 @@ from reportgen.cli import choices
 from reportgen.cli.copies import NO_COPIES, CopiesAsked
 from reportgen.cli.grouping import taking
 from reportgen.cli.help import Command
+from reportgen.cli.many import BY_ITSELF, Many
 from reportgen.cli.voice import USUAL, Voice
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked
 
@@ -20,6 +21,7 @@ reportgen make                              the summary here, else the sample
 reportgen make visit.yaml --format pdf      only the PDF
 reportgen make visit.yaml --lang en,fr      an edition for each language
 reportgen make a.yaml b.yaml --out reports  several summaries, in a folder
+reportgen make reports/*.yaml --resume      many; what is there already stays
 reportgen make visit.yaml --strict          nothing, if anything was found
 reportgen make visit.yaml -f pdf --encrypt  the PDF alone, with a password
 reportgen make visit.yaml --review          the Word file with its sources
@@ -38,6 +40,7 @@ def register(app: typer.Typer) -> None:
 @taking("voice", Voice)
 @taking("pdf", PdfAsked)
 @taking("copies", CopiesAsked)
+@taking("many", Many)
 def make(  # noqa: PLR0913 - one argument an option
     summary: Annotated[list[Path] | None, SUMMARIES] = None,
     *,
@@ -56,12 +59,13 @@ def make(  # noqa: PLR0913 - one argument an option
     embed_fonts: Annotated[bool, choices.EMBED_FONTS] = True,
     cache: Annotated[bool, choices.CACHE] = True,
     copies: CopiesAsked = NO_COPIES,
+    many: Many = BY_ITSELF,
     pdf: PdfAsked = NO_PDF_WISHES,
     voice: Voice = USUAL,
-) -> None:
-    """Make the report of a summary, as PDF and as a Word file.
+) -> int:
+    """Make the report of a summary, as PDF and as a Word file; of several, each by itself.
 
-    Findings are shown and the files are made; errors of form stop. Without SUMMARY: what the nearest
+    Findings are shown and the files are made; errors of form stop that report. Without SUMMARY: what the nearest
     reportgen.toml names, else the one summary.* in this folder, else the sample that comes with the program.
     """
     from reportgen.cli import making
@@ -83,6 +87,7 @@ def make(  # noqa: PLR0913 - one argument an option
         cache=cache,
         pdf=pdf,
         copies=copies,
+        many=many,
     )
     work = import_module("reportgen.cli.watching").watch_reports if watch else making.make_reports
-    work(asked, voice)
+    return int(work(asked, voice) or 0)

@@ -1,27 +1,26 @@
-"""The work of ``reportgen make``: what was asked for is checked first, then made, then written."""
+"""The work of ``reportgen make``: what was asked for becomes a task for each summary, and their outcomes are told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen import pipeline
+from reportgen.batch import Outcome, Task, make_one
+from reportgen.cli import summing
 from reportgen.cli.ahead import cache_folder
 from reportgen.cli.choices import PAPERS
 from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console, worded
 from reportgen.cli.copies import NO_COPIES, CopiesAsked, refuse_copies
-from reportgen.cli.counting import counted
 from reportgen.cli.inputs import Inputs, epoch, find_inputs
-from reportgen.cli.listing import in_brief
+from reportgen.cli.many import BY_ITSELF, Many, make_many
 from reportgen.cli.voice import Voice
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
 from reportgen.config import Configuration
-from reportgen.deliver import digest
-from reportgen.errors import FindingsError, Problem, ReportgenError, UsageError
+from reportgen.errors import Problem, UsageError
 from reportgen.finish import PdfWishes
 from reportgen.messages import _
-from reportgen.pipeline import FORMATS, Checked, Made, Request
+from reportgen.pipeline import FORMATS, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +43,7 @@ class Asked:
     cache: bool = True
     pdf: PdfAsked = NO_PDF_WISHES
     copies: CopiesAsked = NO_COPIES
+    many: Many = BY_ITSELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,45 +78,38 @@ def job_of(asked: Asked, opened: PdfWishes | None = None) -> Job:
     return Job(inputs, _request(asked, configuration, opened), folder)
 
 
-def make_reports(asked: Asked, voice: Voice) -> None:
-    """Make what was asked for; everything is checked before any work, and made before any file is written.
+def make_reports(asked: Asked, voice: Voice) -> int:
+    """Make what was asked for, tell how it ended, and return the exit code.
+
+    The files of one summary are written all or none. Of several, one that fails stops none of the others.
 
     Raises:
-        ReportgenError: with all the problems of a stage; no file has been written then.
+        ReportgenError: what was asked for cannot be, or the one summary cannot be made; no file has been written.
     """
     console = Console(json_wanted=voice.json, quiet=voice.quiet, verbose=voice.verbose)
     job = job_of(asked)
-    inputs, request, folder = job.inputs, job.request, job.folder
     job.announce(console)
+    tasks = [Task(path, job.request, job.folder, force=asked.force) for path in job.inputs.summaries]
+    if len(tasks) == 1:
+        outcome = _one(console, tasks[0], resume=asked.many.resume)
+        return summing.tell_one(console, outcome, sample=job.inputs.is_sample)
+    return summing.tell_many(console, make_many(console, tasks, asked.many))
+
+
+def _one(console: Console, task: Task, *, resume: bool) -> Outcome:
+    """Make the report of the one summary in this process, as fast as can be.
+
+    Raises:
+        ReportgenError: it cannot be made.
+    """
     with console.progress() as tell:
-        checked = _checked(inputs, request)
-        _refuse_collisions(checked, request)
-        made = [pipeline.make(one, request, tell) for one in checked]
-        tell(_("Writing the files"))
-        paths = pipeline.write(made, folder, force=asked.force)
-    _report(console, made, paths, sample=inputs.is_sample)
+        return (_kept(task) if resume else None) or make_one(task, tell)
 
 
-def _report(console: Console, made: list[Made], paths: tuple[Path, ...], *, sample: bool) -> None:
-    findings = [finding for one in made for finding in one.told]
-    artifacts = [artifact for one in made for artifact in one.artifacts]
-    files = [
-        {"path": str(path), "media_type": artifact.media_type, "sha256": digest(artifact.data)}
-        for path, artifact in zip(paths, artifacts, strict=True)
-    ]
-    shown = findings if console.json_wanted or console.verbose else ()
-    tally = [_digest(one) for one in made]
-    console.result(files=files, findings=shown, tally=tally, sample=sample)
+def _kept(task: Task) -> Outcome | None:
+    from reportgen.batch.kept import kept_outcomes
 
-
-def _digest(made: Made) -> str:
-    """Return in one line what was found: ``visit.yaml: 2 warnings (reconciliation 1, dates 1); …``."""
-    tally = counted(made.checked.path.name, made.told, len(made.checked.aside))
-    if not made.told:
-        return tally
-    return _("{tally} ({families}); `reportgen check` shows each").format(
-        tally=tally, families=in_brief(made.told)
-    )
+    return kept_outcomes([task]).get(0)
 
 
 # ------------------------------------------------------------------------------------------ what was asked for
@@ -164,41 +157,3 @@ def _formats(asked: Asked, choose: Chooser) -> tuple[str, ...]:
             Problem("review-format", _("the review edition is a Word file and nothing else"), hint=hint)
         )
     return formats or (("docx",) if asked.review else FORMATS)
-
-
-# --------------------------------------------------------------------------------------- checks before any work
-
-
-def _checked(inputs: Inputs, request: Request) -> list[Checked]:
-    """Return every summary, read and examined; what stops any of them is told together."""
-    checked: list[Checked] = []
-    errors: list[ReportgenError] = []
-    for path in inputs.summaries:
-        try:
-            one = pipeline.check(path, request)
-            pipeline.refuse_languages(one, request)
-            pipeline.refuse(one, strict=request.strict)
-            checked.append(one)
-        except ReportgenError as error:
-            errors.append(error)
-    if errors:
-        worst = max(errors, key=lambda error: (error.exit_code, not isinstance(error, FindingsError)))
-        raise type(worst)(*dict.fromkeys(problem for error in errors for problem in error.problems))
-    return checked
-
-
-def _refuse_collisions(checked: list[Checked], request: Request) -> None:
-    """Refuse two outputs of one name before any work; upper and lower case are not two names everywhere."""
-    owners: dict[str, Path] = {}
-    problems: dict[tuple[Path, Path], Problem] = {}
-    for one in checked:
-        for name in pipeline.names(one, request):
-            other = owners.setdefault(name.casefold(), one.path)
-            if other != one.path:
-                message = _("{other} and {path} would both be written to {name}").format(
-                    other=other, path=one.path, name=name
-                )
-                hint = _("give each its own reference or version, or make them one by one with --out")
-                problems.setdefault((other, one.path), Problem("same-name", message, hint=hint))
-    if problems:
-        raise UsageError(*problems.values())

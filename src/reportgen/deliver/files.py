@@ -35,6 +35,11 @@ class Delivery:
         """Where the files lie, in the order of the artifacts."""
         return tuple(self.folder / artifact.name for artifact in self.artifacts)
 
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The SHA-256 of each file, in the order of the artifacts."""
+        return tuple(digest(artifact.data) for artifact in self.artifacts)
+
     def as_files(self) -> dict[Path, bytes]:
         """Return all that is written, the receipt last: it also keeps what it knew of files that still lie there."""
         before = recorded(content(self.receipt_path))

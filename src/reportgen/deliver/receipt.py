@@ -31,8 +31,9 @@ class Record:
 class Receipt:
     """What a run was made from: SHA-256 of summary, articles, theme and country names, the version, the options.
 
-    `summary_file` is the name of the summary's file, without its folder; `countries` is empty where no file
-    overrides country names. The findings tell what was found.
+    `summary_file` is the name of the summary's file, without its folder, and `file` the SHA-256 of what stands in it
+    (of a text, in UTF-8 with plain newlines); `article_files` are paths from that folder, `language` is the summary's
+    own. `countries` is empty where no file overrides country names. The findings tell what was found.
     """
 
     summary: str
@@ -40,7 +41,10 @@ class Receipt:
     version: str
     summary_file: str = ""
     countries: str = ""
+    file: str = ""
+    language: str = ""
     articles: Mapping[str, str] = field(default_factory=dict)
+    article_files: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Mapping[str, Any], ...] = ()
 
@@ -53,8 +57,11 @@ class Receipt:
             "form": FORM,
             "reportgen": self.version,
             "summary_file": self.summary_file,
+            "summary_file_sha256": self.file,
+            "summary_language": self.language,
             "summary_sha256": self.summary,
             "articles_sha256": dict(self.articles),
+            "article_files": dict(self.article_files),
             "theme_sha256": self.theme,
             "countries_sha256": self.countries or None,
             "options": dict(self.options),
@@ -70,7 +77,7 @@ class Receipt:
 
 def is_receipt(data: bytes | None) -> bool:
     """Tell whether the bytes are those of a receipt."""
-    return _read(data) is not None
+    return read_receipt(data) is not None
 
 
 def recorded(data: bytes | None) -> dict[str, Record]:
@@ -78,7 +85,7 @@ def recorded(data: bytes | None) -> dict[str, Record]:
 
     What cannot be read vouches for nothing: the files beside it are then never replaced unasked.
     """
-    receipt = _read(data)
+    receipt = read_receipt(data)
     if receipt is None:
         return {}
     own = str(receipt.get("summary_file") or "")
@@ -90,7 +97,8 @@ def recorded(data: bytes | None) -> dict[str, Record]:
     return earlier | now
 
 
-def _read(data: bytes | None) -> dict[str, Any] | None:
+def read_receipt(data: bytes | None) -> dict[str, Any] | None:
+    """Return what a receipt says; None where the bytes are not those of one."""
     try:
         receipt = json.loads(data or b"")
         entries = [*receipt["files"], *receipt.get("earlier_files", ())]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import signal
+import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -19,6 +22,10 @@ from reportgen.messages.parts import reason
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_UNFINISHED = re.compile(r"\..{1,80}\.[0-9a-f]{12}\.tmp", re.DOTALL)
+"""The name of a file that has not got its own yet."""
+_MOST_HELD = 128
+"""Unfinished files held open at once: a system allows a process some hundreds."""
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:
@@ -27,11 +34,12 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
     Raises:
         OutputError: a file cannot be written; nothing is left behind.
     """
-    with _cleared() as (temporary, folders):
+    with ExitStack() as held, _cleared() as (temporary, folders):
         for path, data in files.items():
             with _told(path):
                 folders.extend(_make_folders(path.parent))
                 temporary[path] = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}.tmp")
+                held.enter_context(_held(temporary[path]) if len(files) <= _MOST_HELD else nullcontext())
                 _write(temporary[path], data)
         with _uninterrupted():
             _give_names(temporary)
@@ -123,8 +131,60 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing
 
 
+def sweep(folder: Path) -> int:
+    """Remove what killed processes left unfinished in the folder, and return how many files that were.
+
+    What a process is writing this moment stays.
+    """
+    swept = 0
+    with suppress(OSError, ValueError), os.scandir(folder) as entries:
+        for path in [Path(entry.path) for entry in entries if _UNFINISHED.fullmatch(entry.name)]:
+            with suppress(OSError):
+                swept += _swept(path)
+    return swept
+
+
+if sys.platform == "win32":
+
+    @contextmanager
+    def _held(path: Path) -> Iterator[None]:
+        """Make the file. Without locks nobody is told that it is being written."""
+        path.open("xb").close()
+        yield
+
+    def _swept(path: Path) -> bool:
+        """Remove the file if it is an hour old: nobody writes for so long."""
+        left = time.time() - path.stat().st_mtime > 3600
+        if left:
+            path.unlink(missing_ok=True)
+        return left
+
+else:
+    import fcntl
+
+    @contextmanager
+    def _held(path: Path) -> Iterator[None]:
+        """Make the file and hold it locked: a file that nobody holds was left by a process that was killed."""
+        with path.open("xb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            if not os.fstat(stream.fileno()).st_nlink:  # swept in the moment before it was locked
+                path.touch(exist_ok=False)
+            yield
+
+    def _swept(path: Path) -> bool:
+        """Remove the file if nobody holds it.
+
+        Raises:
+            BlockingIOError: somebody does.
+        """
+        with path.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink(missing_ok=True)
+        return True
+
+
 def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as stream:
+    with path.open("wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())

@@ -22,6 +22,7 @@ from reportgen.summary.model import Summary
 from reportgen.summary.opening import in_order, open_summary
 from reportgen.summary.problems import TOLD, Suggestions, given, problems_of
 from reportgen.summary.references import References
+from reportgen.summary.report import Report
 from reportgen.summary.rule_names import unknown_rules
 
 
@@ -86,6 +87,17 @@ def accepted(data: Mapping[str, Any], countries: Countries) -> Summary:
         ValidationError: they are no summary.
     """
     return Summary.model_validate(data, context={"country": _resolver(countries, _language(data))})
+
+
+def glance(path: Path) -> Report | None:
+    """Return what the file at `path` says of the report itself; None where its form does not allow to tell.
+
+    Nothing else in it is looked at: this takes a small part of the time of `load`.
+    """
+    try:
+        return Report.model_validate(open_summary(path).data["report"])
+    except (InputError, KeyError, ValidationError):
+        return None
 
 
 # -------------------------------------------------------------------------------------------------- countries

@@ -75,6 +75,15 @@ def data_in(raw: bytes, suffix: str) -> Mapping[str, Any]:
     )
 
 
+def read_raw(path: Path) -> bytes:
+    """Return what `Opened.raw` is, without reading what it says.
+
+    Raises:
+        InputError: if the file cannot be read.
+    """
+    return read_bytes(path) if path.suffix.lower() == WORKBOOK else read_text(path).encode("utf-8")
+
+
 def in_order(problems: list[Problem], positions: Positions) -> list[Problem]:
     """Return the problems in the order of their places; those without a line come first."""
     return sorted(problems, key=lambda problem: positions.order(problem.place))

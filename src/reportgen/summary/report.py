@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -154,3 +156,11 @@ class Report(Part):
     translation: bool = Field(
         default=False, description="Whether editions in other languages are unofficial translations."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What the names of a report's files follow from: its summary's path, and what that says of the report itself."""
+
+    path: Path
+    report: Report

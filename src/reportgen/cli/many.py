@@ -1,0 +1,73 @@
+"""The options of many summaries, together, and who works through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportgen.cli.console import Console, worded
+from reportgen.messages import _
+
+if TYPE_CHECKING:
+    from reportgen.batch import Outcome, Task
+    from reportgen.batch.executors import Executor
+
+JOBS = typer.Option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    min=1,
+    show_default=False,
+    help="How many reports are made at once. [default: one for each processor]",
+)
+RESUME = typer.Option(
+    "--resume", help="Leave what is there already, made from the same summary by the same rules."
+)
+_WORTH_A_WORKER = 2
+"""Summaries for each worker process, at least: it takes half a second to load what it needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Many:
+    """The options of many summaries, as they were given."""
+
+    jobs: Annotated[int | None, JOBS] = None
+    resume: Annotated[bool, RESUME] = False
+
+
+BY_ITSELF = Many()
+
+
+def make_many(console: Console, tasks: list[Task], many: Many) -> tuple[Outcome, ...]:
+    """Make the reports of several summaries and return their outcomes; say what is left where the run is stopped.
+
+    Raises:
+        ReportgenError: none of them can be made.
+    """
+    from reportgen.batch.run import run_batch
+
+    done: list[Outcome] = []
+    try:
+        with _executor(many, len(tasks)) as executor, console.counting(len(tasks)) as advance:
+
+            def hear(outcome: Outcome) -> None:
+                done.append(outcome)
+                advance(str(outcome.summary))
+
+            return run_batch(tasks, executor, hear, resume=many.resume)
+    except (KeyboardInterrupt, SystemExit):
+        message = _("stopped after {n} of {all} summaries: the same command with --resume makes the others")
+        console.say(worded(message.format(n=len(done), all=len(tasks))))
+        raise
+
+
+def _executor(many: Many, tasks: int) -> Executor:
+    """Return who does the work: as many processes as are asked for, else one for each processor and two summaries."""
+    from reportgen.batch.cores import usable_cores
+    from reportgen.batch.executors import InProcess
+    from reportgen.batch.pool import Pool
+
+    jobs = min(many.jobs, tasks) if many.jobs else min(usable_cores(), tasks // _WORTH_A_WORKER)
+    return Pool(jobs) if jobs > 1 else InProcess()
