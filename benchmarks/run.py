@@ -22,6 +22,7 @@ from pathlib import Path
 
 from bench.budgets import BUDGETS, Budget, Result
 from bench.measures import QUICK, Bench, Plan, measure, stages
+from bench.prepare import write_summaries
 from bench.processes import WORKER, environment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,6 +75,7 @@ def prepared(folder: Path, plan: Plan) -> Bench:
     subprocess.run(
         [sys.executable, str(WORKER), "prepare", json.dumps(cases)], check=True, env=bench.environment
     )
+    write_summaries(folder, plan.batch_alone)
     return bench
 
 

@@ -36,6 +36,10 @@ BUDGETS = {
         Budget("docx-5000", "Word file of 5,000 meetings / docxtpl", 1.0, 0.05),
         Budget("docx-5000-tree", "of that, layout and file: from the tree / docxtpl"),
         Budget("check-cold", "check of the sample, cold / importing typer, pydantic and yaml", 1.5),
+        Budget("batch", "a batch on two cores, seconds a PDF / two processes of Typst", 0.667),
+        Budget("batch-processor", "the same in processor time", None),
+        Budget("batch-memory", "resident memory of the batch at its end / after its first tenth", 1.1),
+        Budget("batch-killed", "reports lost where a worker is killed in the middle", 0, None, "reports"),
         Budget("pdf-size", "PDF of the sample", 150, 61, "KB"),
     )
 }

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import math
 import statistics
+import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from bench.budgets import BUDGETS, Result
-from bench.processes import Command, Worker, in_turns
+from bench.processes import BATCH_SIDE, Command, Worker, in_turns
 
 PROGRAM = "from reportgen.cli import main; main()"
 ALL_IMPORTS = "import reportlab.platypus, matplotlib, docx, typer, pydantic"
@@ -21,6 +26,8 @@ import pathlib, typst
 pathlib.Path("typst.pdf").write_bytes(typst.compile(
     "sample.typ", font_paths=[{fonts!r}], ignore_system_fonts=True, pdf_standards=["ua-1"]))
 """
+_BATCH = 10_000
+"""Where the numbers begin that tell the summaries of the batch from others."""
 SMALL = 3
 """How many small reports the growth begins from."""
 
@@ -35,6 +42,9 @@ class Plan:
     reports: int = 12
     sample_size: int = 54
     """Bilateral and other meetings of the shipped sample."""
+    batch: int = 1000
+    batch_peer: int = 100
+    """Reports of the batch, and of them those that a peer makes as well: its rate is the same for more."""
 
     @property
     def cases(self) -> dict[str, tuple[int, int]]:
@@ -42,10 +52,22 @@ class Plan:
         warm_up = {"first": (self.sample_size, 1000), "second": (self.sample_size, 1001)}
         reports = {f"report-{index}": (self.sample_size, index) for index in range(self.reports)}
         small = {f"small-{index}": (self.small, index) for index in range(SMALL)}
-        return {**warm_up, **reports, **small, "large": (self.large, 0)}
+        peer = {batch_case(index): (self.sample_size, _BATCH + index) for index in range(self.batch_peer)}
+        return {**warm_up, **reports, **small, **peer, "large": (self.large, 0)}
+
+    @property
+    def batch_alone(self) -> dict[str, tuple[int, int]]:
+        """The cases of the batch that no peer makes."""
+        rest = range(self.batch_peer, self.batch)
+        return {batch_case(index): (self.sample_size, _BATCH + index) for index in rest}
 
 
-QUICK = Plan(small=100, large=400, rounds=3, reports=4)
+def batch_case(index: int) -> str:
+    """Return the name of a case of the batch."""
+    return f"batch-{index:04d}"
+
+
+QUICK = Plan(small=100, large=400, rounds=3, reports=4, batch=20, batch_peer=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +96,7 @@ def measure(bench: Bench) -> Iterator[Result]:
     yield from warm(bench, "docx", "docxtpl", "docxtpl_docx")
     yield from large(bench, "pdf", "typst", "typst_pdf")
     yield from large(bench, "docx", "docxtpl", "docxtpl_docx")
+    yield from batch(bench)
 
 
 def cold(bench: Bench) -> Iterator[Result]:
@@ -137,6 +160,41 @@ def large(bench: Bench, name: str, peer: str, side: str) -> Iterator[Result]:
         yield _ratio(key, min(seconds), min(peers)) if peers else _without(key, peer)
     if name == "pdf" and ours.peak_mib:
         yield Result(BUDGETS["pdf-5000-memory"], ours.peak_mib)
+
+
+def batch(bench: Bench) -> Iterator[Result]:
+    """Yield what many distinct reports cost on two cores, what memory they leave behind, and what a death costs."""
+    number, peers = bench.plan.batch, bench.plan.batch_peer
+    told = _batch(bench, 0)
+    seconds, processor = told["seconds"] / number, told["processor"] / number
+    if find_spec("typst"):
+        with bench.worker("typst_pdf") as first, bench.worker("typst_pdf") as second:
+            start = time.perf_counter()
+            with ThreadPoolExecutor(2) as both:
+                list(both.map(_make_all, (first, second), (range(0, peers, 2), range(1, peers, 2))))
+            theirs = (time.perf_counter() - start) / peers
+        yield _ratio("batch", seconds, theirs)
+        yield _ratio("batch-processor", processor, (first.processor + second.processor) / peers)
+    else:
+        yield from (_without("batch", "typst"), _without("batch-processor", "typst"))
+    memory = {int(number): mib for number, mib in told["memory"].items()}
+    if memory.get(number):
+        yield Result(BUDGETS["batch-memory"], memory[number] / memory[number // 10])
+    killed = _batch(bench, number // 2)
+    yield Result(BUDGETS["batch-killed"], number - killed["states"].get("made", 0))
+
+
+def _batch(bench: Bench, kill: int) -> dict[str, Any]:
+    """Return what a batch on two cores tells; a worker is killed after so many reports, none at 0."""
+    arguments = [sys.executable, str(BATCH_SIDE), str(bench.folder), "batch-*.json", "2", str(kill)]
+    done = subprocess.run(arguments, env=bench.environment, capture_output=True, text=True, check=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def _make_all(worker: Worker, places: Iterable[int]) -> None:
+    for place in places:
+        worker.answer(batch_case(place))
 
 
 def _each(workers: Iterable[Worker], case: str) -> tuple[float, ...]:

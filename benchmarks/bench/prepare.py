@@ -9,6 +9,12 @@ from pathlib import Path
 from bench.summaries import generated
 
 
+def write_summaries(folder: Path, cases: dict[str, tuple[int, int]]) -> None:
+    """Write the summary of each case, and nothing for a peer: its number of meetings, and what tells it from others."""
+    for name, (meetings, number) in cases.items():
+        (folder / f"{name}.json").write_text(generated(meetings, number), "utf-8")
+
+
 def prepare(folder: Path, cases: dict[str, tuple[int, int]], sample: Path) -> None:
     """Write all cases into the folder, and draw their charts into its cache.
 
@@ -24,8 +30,7 @@ def prepare(folder: Path, cases: dict[str, tuple[int, int]], sample: Path) -> No
     from reportgen.language import Phrases
     from reportgen.theme import load_theme
 
-    for name, (meetings, number) in cases.items():
-        (folder / f"{name}.json").write_text(generated(meetings, number), "utf-8")
+    write_summaries(folder, cases)
     theme, cache = load_theme(None), Cache(folder / "charts")
     for name in (*cases, "sample"):
         checked = pipeline.check(sample if name == "sample" else folder / f"{name}.json")

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 WORKER = Path(__file__).with_name("worker.py")
+BATCH_SIDE = Path(__file__).with_name("batch_side.py")
 
 
 def environment(cache: Path) -> dict[str, str]:
@@ -63,6 +64,8 @@ class Worker:
             text=True,
             env=environment,
         )
+        self.processor = 0.0
+        """Seconds of processor time, known when the worker has ended; 0 where the system does not tell."""
         self.peak_mib = 0.0
         """Resident memory at its highest, known when the worker has ended; 0 where the system does not tell."""
 
@@ -78,6 +81,7 @@ class Worker:
         self._process.stdout.close()
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(self._process.pid, 0)
+            self.processor = usage.ru_utime + usage.ru_stime
             self._process.returncode = os.waitstatus_to_exitcode(status)
             self.peak_mib = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bench import docxtpl_peer, measures, typst_peer
 from bench.budgets import BUDGETS, Budget, Result
-from bench.prepare import prepare
+from bench.prepare import prepare, write_summaries
 from bench.processes import Command, Worker, environment
 from bench.summaries import generated
 
@@ -116,3 +116,14 @@ def test_a_budget_is_met_up_to_its_limit(value: float | None, met: bool | None) 
 def test_every_known_bound_lies_within_its_budget() -> None:
     for budget in BUDGETS.values():
         assert budget.known is None or (budget.limit is not None and budget.known < budget.limit)
+
+
+def test_a_batch_tells_its_time_and_memory_and_loses_nothing_where_a_worker_is_killed(tmp_path: Path) -> None:
+    plan = measures.Plan(batch=4, batch_peer=0)
+    write_summaries(tmp_path, {name: (3, number) for name, (_, number) in plan.batch_alone.items()})
+    bench = measures.Bench(plan, tmp_path, tmp_path, tmp_path, environment(tmp_path))
+    told = measures._batch(bench, kill=2)
+
+    assert told["states"] == {"made": 4}
+    assert told["seconds"] > 0
+    assert told["memory"]["4"] > 10 or not Path("/proc").exists()

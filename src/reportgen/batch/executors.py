@@ -35,7 +35,12 @@ class Executor(Protocol):
 
     The function raises nothing, doing it twice gives what doing it once gives, and it, the values and the results
     can be pickled. Where the with-block ends, work that goes on is stopped.
+
+    Attributes:
+        is_remote: whether the work is done where this machine's files cannot be seen.
     """
+
+    is_remote: bool
 
     def __enter__(self) -> Self:
         """Make ready."""
@@ -54,6 +59,8 @@ class Executor(Protocol):
 
 class InProcess:
     """Does the work here, one value after another."""
+
+    is_remote = False
 
     def __enter__(self) -> Self:
         """Nothing has to be made ready."""

@@ -79,6 +79,8 @@ class Pool:
     long as there is work. Use it as a context: at its end all workers have ended.
     """
 
+    is_remote = False
+
     def __init__(self, workers: int, *, tries: int = TRIES) -> None:
         self._size = workers
         self._tries = tries

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen import pipeline
-from reportgen.batch.executors import Done, Executor, Lost
+from reportgen.batch.executors import Done, Executor, InProcess, Lost
 from reportgen.batch.outcome import Outcome, State
-from reportgen.batch.task import MISUSE, Task, run_task
+from reportgen.batch.task import MISUSE, Task, deliver_parcel, run_task
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.messages import _
 
@@ -82,7 +82,8 @@ def _named(
     """Return the names of each summary's files: those that lie there, or that will be made as far as can be told."""
     places = [place for place in range(len(tasks)) if place not in kept]
     names = {place: tuple(file.path.name for file in outcome.files) for place, outcome in kept.items()}
-    for done in executor.map(_names, [tasks[place] for place in places]):
+    reader = InProcess() if executor.is_remote else executor
+    for done in reader.map(_names, [tasks[place] for place in places]):
         if isinstance(done, Done):  # one for which a process has died is told when it is to be made
             names[places[done.index]] = done.result
     return {tasks[place].summary: names[place] for place in sorted(names)}
@@ -94,13 +95,28 @@ def _outcomes(
     """Yield the outcome of each task with its place, as it comes."""
     yield from kept.items()
     places = [place for place in range(len(tasks)) if place not in kept]
-    for done in executor.map(run_task, [tasks[place] for place in places]):
+    for done in _made([tasks[place] for place in places], executor):
         place = places[done.index]
         match done:
             case Done(result=outcome, tries=tries):
                 yield place, replace(outcome, tries=tries)
             case Lost(tries=tries, reason=reason):
                 yield place, _lost(tasks[place], tries, reason)
+
+
+def _made(tasks: Sequence[Task], executor: Executor) -> Iterator[Done[Outcome] | Lost]:
+    """Yield the outcome of each task; what is made elsewhere comes back and is written here."""
+    if not executor.is_remote:
+        yield from executor.map(run_task, tasks)
+        return
+    from reportgen.batch.shipping import Shipments, pack_shipped
+
+    for done in executor.map(pack_shipped, Shipments(tasks)):
+        match done:
+            case Done(index=index, result=parcel, tries=tries):
+                yield Done(index, deliver_parcel(parcel, force=tasks[index].force), tries)
+            case Lost():
+                yield done
 
 
 def _lost(task: Task, tries: int, reason: str) -> Outcome:

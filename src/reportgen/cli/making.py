@@ -13,7 +13,7 @@ from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console, worded
 from reportgen.cli.copies import NO_COPIES, CopiesAsked, refuse_copies
 from reportgen.cli.inputs import Inputs, epoch, find_inputs
-from reportgen.cli.many import BY_ITSELF, Many, make_many
+from reportgen.cli.many import BY_ITSELF, Many, make_many, refuse_combinations
 from reportgen.cli.voice import Voice
 from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
 from reportgen.config import Configuration
@@ -90,7 +90,8 @@ def make_reports(asked: Asked, voice: Voice) -> int:
     job = job_of(asked)
     job.announce(console)
     tasks = [Task(path, job.request, job.folder, force=asked.force) for path in job.inputs.summaries]
-    if len(tasks) == 1:
+    refuse_combinations(asked.many, job.request.pdf)
+    if len(tasks) == 1 and not asked.many.cluster:
         outcome = _one(console, tasks[0], resume=asked.many.resume)
         return summing.tell_one(console, outcome, sample=job.inputs.is_sample)
     return summing.tell_many(console, make_many(console, tasks, asked.many))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportgen.cli.console import Console, worded
+from reportgen.errors import Place, Problem, UsageError
+from reportgen.finish import PdfWishes
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -25,6 +27,12 @@ JOBS = typer.Option(
 RESUME = typer.Option(
     "--resume", help="Leave what is there already, made from the same summary by the same rules."
 )
+CLUSTER = typer.Option(
+    "--cluster",
+    metavar="ADDRESS",
+    show_default=False,
+    help="Let the workers of this scheduler of Dask distributed make the reports.",
+)
 _WORTH_A_WORKER = 2
 """Summaries for each worker process, at least: it takes half a second to load what it needs."""
 
@@ -35,6 +43,7 @@ class Many:
 
     jobs: Annotated[int | None, JOBS] = None
     resume: Annotated[bool, RESUME] = False
+    cluster: Annotated[str | None, CLUSTER] = None
 
 
 BY_ITSELF = Many()
@@ -63,8 +72,28 @@ def make_many(console: Console, tasks: list[Task], many: Many) -> tuple[Outcome,
         raise
 
 
+def refuse_combinations(many: Many, wishes: PdfWishes) -> None:
+    """Stop where the options of many summaries cannot be together with one another or with what the PDF is to be.
+
+    Raises:
+        UsageError: with why.
+    """
+    if many.cluster and many.jobs:
+        message = _("{option} says nothing beside {other}").format(option="--jobs", other="--cluster")
+        hint = _("the cluster has the workers that it was started with")
+        raise UsageError(Problem("option-beside", message, Place(field="--jobs"), hint))
+    if many.cluster and (wishes.password or wishes.identity):
+        message = _("a password or a key is not sent to a cluster")
+        hint = _("make these reports on this machine, without --cluster")
+        raise UsageError(Problem("cluster-secret", message, hint=hint))
+
+
 def _executor(many: Many, tasks: int) -> Executor:
     """Return who does the work: as many processes as are asked for, else one for each processor and two summaries."""
+    if many.cluster:
+        from reportgen.batch.cluster import Cluster
+
+        return Cluster(many.cluster)
     from reportgen.batch.cores import usable_cores
     from reportgen.batch.executors import InProcess
     from reportgen.batch.pool import Pool

@@ -80,6 +80,14 @@ def load(path: Path, countries: Countries, rules: RuleNames | None = None) -> Lo
     return Loaded(summary, locator, articles, data, opened.raw, opened.lists)
 
 
+def articles_ahead(path: Path) -> tuple[str, ...]:
+    """Return the files that the sources of a summary name, seen from its folder; none where it cannot be read."""
+    try:
+        return tuple(name for _position, _own, name in _named_files(open_summary(path).data))
+    except InputError:
+        return ()
+
+
 def accepted(data: Mapping[str, Any], countries: Countries) -> Summary:
     """Return the summary that plain data say.
 
