@@ -186,6 +186,12 @@ def test_an_error_in_a_workbook_names_sheet_and_cell() -> None:
 
     assert ended.code == 1
     assert "--> visit.xlsx: Bilateral!A2 (bilateral[0].country)" in ended.err
+    log = json.loads(run("check", "visit.xlsx", "--format", "sarif").out)
+    annotation = run("check", "visit.xlsx", "--format", "github").out
+    (location,) = log["runs"][0]["results"][0]["locations"]
+    assert "region" not in location["physicalLocation"]
+    assert location["logicalLocations"][1] == {"fullyQualifiedName": "Bilateral!A2"}
+    assert "::error file=visit.xlsx,title=country-unknown::Bilateral!A2: no country" in annotation
     told = {key: document["problems"][0][key] for key in ("file", "sheet", "cell", "line", "column")}
     assert told == {"file": "visit.xlsx", "sheet": "Bilateral", "cell": "A2", "line": 2, "column": 1}
 

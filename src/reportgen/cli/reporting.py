@@ -61,7 +61,7 @@ def _location(place: Place) -> Mapping[str, Any]:
     path = Path(place.file)
     uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-    if place.line is not None:
+    if place.line is not None and not place.sheet:
         column = place.column or 1
         physical["region"] = {
             "startLine": place.line,
@@ -69,8 +69,9 @@ def _location(place: Place) -> Mapping[str, Any]:
             "endColumn": column + max(place.length, 1),
         }
     location: dict[str, Any] = {"physicalLocation": physical}
-    if place.field:
-        location["logicalLocations"] = [{"fullyQualifiedName": place.field}]
+    names = [place.field, f"{place.sheet}!{place.cell}" if place.sheet else ""]  # a workbook has no lines
+    if any(names):
+        location["logicalLocations"] = [{"fullyQualifiedName": name} for name in names if name]
     return location
 
 
@@ -85,8 +86,11 @@ def workflow_commands(found: Iterable[Problem]) -> Iterator[str]:
             "endColumn": place.column + max(place.length, 1) if place.column else None,
             "title": problem.code,
         }
-        properties = ",".join(f"{name}={_property(value)}" for name, value in named.items() if value)
         text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        if place.sheet:
+            named |= {"line": None, "col": None, "endColumn": None}
+            text = f"{place.sheet}!{place.cell}: {text}"
+        properties = ",".join(f"{name}={_property(value)}" for name, value in named.items() if value)
         yield f"::{_ANNOTATION[problem.severity]} {properties}::{_data(text)}"
 
 
