@@ -91,8 +91,8 @@ def _links(mark: TextMark, line: Line, x: float, y: float) -> Iterator[Box]:
             runs.setdefault(run.span, []).append(run)
     for span, parts in runs.items():
         tag, link = mark.tags[span], mark.setting.spans[span].link
-        if tag is None or not isinstance(link, (Link, Reference)):
-            continue
+        if tag is None or not isinstance(link, (Link, Reference)) or not shown(link.text).strip():
+            continue  # a space after words in another language says nothing that could be chosen
         if tag.role == "Span" and tag.parent:  # a passage in another language, within its link
             tag = tag.parent
         x0, x1 = min(run.x for run in parts), max(run.x + run.width for run in parts)

@@ -85,6 +85,11 @@ def test_every_language_conforms_is_without_a_fault_and_small(lang: str) -> None
     assert (composed("sample", lang)[0].direction == "rtl") == (lang == "ar")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sample_is_at_most_150_kilobytes(lang: str) -> None:
+    assert len(pdf(composed("sample", lang), OPTIONS[0])) <= 150_000
+
+
 @pytest.mark.conformance
 def test_the_reference_checker_finds_nothing_in_any_language(tmp_path: Path) -> None:
     paths = [tmp_path / f"{lang}-{kind}.pdf" for lang in LANGUAGES for kind in ("sample", "every part")]

@@ -13,6 +13,8 @@ import pytest
 from reportgen.layout.boxes import Tag
 from reportgen.layout.fonts import Glyph, Shaped, load_face
 from reportgen.render.pdf import render
+from reportgen.render.pdf.fonts import _widths
+from reportgen.render.pdf.syntax import text_string
 from reportgen.render.pdf.unicode_map import UnicodeMap
 from reportgen.render.pdf.words import claimed, pieces
 from reportgen.theme import load_theme
@@ -224,3 +226,11 @@ def test_a_glyph_with_two_texts_is_read_with_both() -> None:
     other = box._replace(run=box.run._replace(words=(word,)))
     data = render(sample_briefing(), {}, pages((box, other), root=root), load_theme())
     assert Reader(data).root.text == "x y"
+
+
+def test_the_widths_of_neighbours_stand_together() -> None:
+    assert _widths({3: 500.0, 4: 250.5, 7: 1000.0, 9: 0.0}) == "3[500 250.5]7[1000]9[0]"
+
+
+def test_bytes_that_mean_something_in_a_string_are_escaped() -> None:
+    assert text_string("(é\u0d0a)") == "(\xfe\xff\0\\(\0\xe9\\r\\n\0\\))"

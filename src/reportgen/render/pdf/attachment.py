@@ -29,7 +29,7 @@ def specification(attachment: Attachment, file: str) -> bytes:
     description = f"/Desc{text_string(attachment.description)}" if attachment.description else ""
     return (
         f"<</Type/Filespec/F{plain}/UF{words}{description}/AFRelationship/Data/EF<</F {file}/UF {file}>>>>"
-    ).encode("ascii")
+    ).encode("latin-1")
 
 
 def plain_name(file: str) -> str:

@@ -162,7 +162,7 @@ class _Document:
         return (
             f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/F 4/Border[0 0 0]/StructParent {key}"
             f"/Contents{text_string(shown(box.description))}{leads}>>"
-        ).encode("ascii")
+        ).encode("latin-1")
 
     def _destination(self, target: str, pages: tuple[str, ...]) -> str:
         anchor = self._pages.anchors[target]

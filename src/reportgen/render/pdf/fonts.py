@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.layout.fonts import subset
-from reportgen.render.pdf.syntax import name, number, numbers, settled, stream, utf16
+from reportgen.render.pdf.syntax import FONT_BLOCK, name, number, numbers, settled, stream, utf16
 from reportgen.render.pdf.unicode_map import UnicodeMap
 from reportgen.render.pdf.words import claimed, clusters, pieces, spell
 
@@ -113,18 +113,18 @@ class EmbeddedFont:
         texts = self._map.texts()
         base = f"{_subset_tag(self.face, texts)}+{self.face.name}"
         program = settled(subset(self.face, texts, self.widening), b"\1")
-        file = sheets.reserve(stream(program, f"/Length1 {len(program)}"))
+        file = sheets.reserve(stream(program, f"/Length1 {len(program)}", block=FONT_BLOCK))
         descriptor = sheets.reserve(_descriptor(self.face, base, file.reference))
-        widths = " ".join(f"{gid}[{number(self.face.advance(gid) + self.widening)}]" for gid in texts)
+        widths = _widths({gid: self.face.advance(gid) + self.widening for gid in texts})
         descendant = sheets.reserve(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name(base)}/CIDSystemInfo"
             f"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor.reference}"
-            f"/DW 1000/W[{widths}]/CIDToGIDMap/Identity>>".encode("ascii")
+            f"/DW 1000/W[{widths}]/CIDToGIDMap/Identity>>".encode("latin-1")
         )
-        to_unicode = sheets.reserve(stream(_to_unicode(texts).encode("ascii"), filler=b"\n"))
+        to_unicode = sheets.reserve(stream(_to_unicode(texts).encode("latin-1"), filler=b"\n"))
         font = sheets.reserve(
             f"<</Type/Font/Subtype/Type0/BaseFont{name(base)}/Encoding/Identity-H"
-            f"/DescendantFonts[{descendant.reference}]/ToUnicode {to_unicode.reference}>>".encode("ascii")
+            f"/DescendantFonts[{descendant.reference}]/ToUnicode {to_unicode.reference}>>".encode("latin-1")
         )
         sheets.add_font(self.resource, font)
         self.reference = font.reference
@@ -183,6 +183,14 @@ def _apart(stretch: Stretch, size: float) -> Iterator[str]:
         yield "EMC"
 
 
+def _widths(advances: dict[int, float]) -> str:
+    """Return the advances, in order of glyphs, as the widths of a font (9.7.4.3): neighbours together."""
+    parts: list[str] = []
+    for gid, advance in advances.items():
+        parts.append(f" {number(advance)}" if gid - 1 in advances else f"]{gid}[{number(advance)}")
+    return f"{''.join(parts).removeprefix(']')}]"
+
+
 def _subset_tag(face: Face, texts: dict[int, str]) -> str:
     """Return six capitals that tell this subset from others (ISO 32000-1, 9.6.4)."""
     digest = hashlib.sha256(f"{face.sha256} {sorted(texts)}".encode()).digest()
@@ -197,7 +205,7 @@ def _descriptor(face: Face, base: str, file: str) -> bytes:
         f"/ItalicAngle {number(metrics.italic_angle)}/Ascent {number(metrics.ascent)}"
         f"/Descent {number(metrics.descent)}/CapHeight {number(metrics.cap_height)}"
         f"/XHeight {number(metrics.x_height)}/StemV {stem}/FontFile2 {file}>>"
-    ).encode("ascii")
+    ).encode("latin-1")
 
 
 def _to_unicode(texts: dict[int, str]) -> str:

@@ -15,7 +15,7 @@ def output_intents(profile: str) -> bytes:
     return (
         "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
         f"/DestOutputProfile {profile}>>]"
-    ).encode("ascii")
+    ).encode("latin-1")
 
 
 @lru_cache(1)

@@ -122,7 +122,7 @@ class Properties:
             "ModDate": self.date,
         }
         told = "".join(f"/{key}{text_string(value)}" for key, value in entries.items() if value)
-        return f"<<{told}>>".encode("ascii")
+        return f"<<{told}>>".encode("latin-1")
 
     def xmp(self) -> bytes:
         """Return the XMP packet, which also claims PDF/UA-1 and, unless it is to be encrypted, PDF/A."""

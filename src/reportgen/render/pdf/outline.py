@@ -63,4 +63,4 @@ def _write(item: _Item) -> None:
     if below:
         first, last = below[0].object.reference, below[-1].object.reference
         entries += f"/First {first}/Last {last}/Count {item.count}"
-    item.object.data = f"<<{entries}>>".encode("ascii")
+    item.object.data = f"<<{entries}>>".encode("latin-1")

@@ -93,7 +93,7 @@ class Sheets:
         page.data = (
             f"{self._shared}/StructParents {parents}/Contents {content.reference}"
             f"/Resources<</Font {self._fonts.reference}{painted}>>{f'/Annots[{active}]' if active else ''}>>"
-        ).encode("ascii")
+        ).encode("latin-1")
         self._pages.append(page)
         self._painted.clear()
         self.operators.clear()
@@ -129,9 +129,9 @@ class Sheets:
     def save(self, properties: Properties) -> bytes:
         """Return the whole file, which says of itself what the properties say."""
         kids = " ".join(self.pages)
-        self._nodes.data = f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>".encode("ascii")
+        self._nodes.data = f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>".encode("latin-1")
         fonts = "".join(f"/{name} {reference}" for name, reference in self._faces.items())
-        self._fonts.data = f"<<{fonts}>>".encode("ascii")
+        self._fonts.data = f"<<{fonts}>>".encode("latin-1")
         profile = self.reserve(stream(srgb(), "/N 3"))
         preferences = "".join(f"/{key} {value}" for key, value in self._preferences.items())
         self._catalogue |= {
@@ -140,6 +140,6 @@ class Sheets:
             "OutputIntents": output_intents(profile.reference).decode("ascii"),
         }
         entries = "".join(f"/{key}{value}" for key, value in self._catalogue.items())
-        root = self.reserve(f"<<{entries}>>".encode("ascii"))
+        root = self.reserve(f"<<{entries}>>".encode("latin-1"))
         information = self.reserve(properties.information())
         return assemble([held.data for held in self._objects], root.number, information.number)

@@ -106,4 +106,4 @@ def field(box: SignatureBox, key: int, page: str, appearance: Indirect | None) -
     return (
         f"<</Type/Annot/Subtype/Widget/FT/Sig/T{text_string(FIELD)}/TU{words}/Contents{words}/P {page}"
         f"/Rect[{numbers(*corners)}]/F {_PRINTED_AND_LOCKED}/StructParent {key}{seen}>>"
-    ).encode("ascii")
+    ).encode("latin-1")

@@ -97,12 +97,12 @@ class StructureTree:
             element.object.data = _written(element)
         notes = [element for element in self._elements.values() if element.tag.role == "Note"]
         nums = " ".join([f"{key} {value}" for key, value in enumerate(self._parents)])
-        parents = self._sheets.reserve(f"<</Nums[{nums}]>>".encode("ascii"))
+        parents = self._sheets.reserve(f"<</Nums[{nums}]>>".encode("latin-1"))
         kids = " ".join(self._roots)
         entries = f"/K[{kids}]/ParentTree {parents.reference}/ParentTreeNextKey {len(self._parents)}"
         if notes:
             entries += f"/IDTree {self._named(notes).reference}"
-        self._root.data = f"<</Type/StructTreeRoot{entries}>>".encode("ascii")
+        self._root.data = f"<</Type/StructTreeRoot{entries}>>".encode("latin-1")
         return self._root
 
     def _named(self, notes: Sequence[Element]) -> Indirect:
@@ -110,8 +110,8 @@ class StructureTree:
         ordered = sorted(notes, key=_identifier)
         names = " ".join(f"{_identifier(note)} {note.object.reference}" for note in ordered)
         limits = f"{_identifier(ordered[0])} {_identifier(ordered[-1])}"
-        leaf = self._sheets.reserve(f"<</Limits[{limits}]/Names[{names}]>>".encode("ascii"))
-        return self._sheets.reserve(f"<</Kids[{leaf.reference}]>>".encode("ascii"))
+        leaf = self._sheets.reserve(f"<</Limits[{limits}]/Names[{names}]>>".encode("latin-1"))
+        return self._sheets.reserve(f"<</Kids[{leaf.reference}]>>".encode("latin-1"))
 
 
 def _identifier(element: Element) -> str:
@@ -131,7 +131,7 @@ def _written(element: Element) -> bytes:
         text += _attributes(tag, element.box)
     if tag.role == "Note":
         text += f"/ID{_identifier(element)}"
-    return f"{text}>>".encode("ascii")
+    return f"{text}>>".encode("latin-1")
 
 
 def _described(tag: Tag) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.render.pdf.syntax import number
+from reportgen.render.pdf.syntax import ESCAPED, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Claims = tuple[tuple[int, str], ...]
 """Glyph and text, pair by pair."""
-_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 _EXACT = 0.01
 """Differences of advance below this (1/1000 em) are rounding."""
 _KEPT = 16_384
@@ -117,4 +116,4 @@ def _operands(face: Face, glyphs: Iterator[Glyph]) -> str:
 @lru_cache(_KEPT)
 def _code(gid: int) -> str:
     """Return the two bytes of a glyph as they stand in a literal string (7.3.4.2), each as a character."""
-    return f"{chr(gid >> 8)}{chr(gid & 0xFF)}".translate(_ESCAPED)
+    return f"{chr(gid >> 8)}{chr(gid & 0xFF)}".translate(ESCAPED)
