@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from reportgen.assets import asset
+from reportgen.cli.console import worded
+from reportgen.messages import use
 from reportgen.summary.model import Summary
 from reportgen.summary.readers import read_yaml
 from support.command import SUMMARY, start
@@ -109,3 +111,19 @@ def test_the_files_of_a_report_do_not_depend_on_who_makes_them(tmp_path: Path) -
         made.append({path.name: path.read_bytes() for path in (tmp_path / locale).iterdir()})
     assert made[0]
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("visit.yaml: 3 تحذيرات", "\u2066visit.yaml\u2069: 3 تحذيرات"),
+        ("في visit.yaml:3:12، سطر", "في \u2066visit.yaml:3:12\u2069، سطر"),
+        ("نفذ: reportgen check a.yaml", "نفذ: \u2066reportgen check a.yaml\u2069"),
+    ],
+)
+def test_a_count_behind_a_latin_name_stays_with_the_word_that_it_counts(sentence: str, shown: str) -> None:
+    use("ar")
+    try:
+        assert worded(sentence) == shown
+    finally:
+        use("en")

@@ -27,6 +27,8 @@ SEVERITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")
 """The words for what a problem weighs; in JSON it is the code."""
 _BETWEEN_ARABIC = re.compile("[^\u0590-\u08ff«»\\n]*[A-Za-z][^\u0590-\u08ff«»\\n]*")
 """A stretch of a right-to-left sentence that reads from left to right: options, paths, codes, values."""
+_COUNT = re.compile(": [0-9]+$")
+"""A colon and a number at the end of such a stretch."""
 LONGEST_LINE = 110
 """A longer source line is shown around the caret only."""
 
@@ -264,8 +266,11 @@ def worded(text: str) -> str:
 
 
 def _isolated(run: str) -> str:
-    """Return the run between isolates, without the spaces and stops around it: they belong to the sentence."""
-    core = run.strip(" :;,").rstrip(".")
+    """Return the run between isolates, without the spaces, the stops and a count around it.
+
+    They belong to the sentence: in ``summary.yaml: 3`` the number counts what the next Arabic word names.
+    """
+    core = _COUNT.sub("", run.strip(" :;,")).rstrip(".")
     before, _core, after = run.partition(core)
     return f"{before}\u2066{core}\u2069{after}"
 
