@@ -38,8 +38,9 @@ def test_every_table_of_meetings_has_the_order_that_is_asked_for(by: str) -> Non
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("by", ["rank", "date"])
-def test_annex_c_says_by_what_the_rows_are_ordered(by: str, lang: str) -> None:
-    told = Phrases(lang)(f"annex.c_order_{by}")
+@pytest.mark.parametrize("phrase", ["a_intro", "c_order"])
+def test_the_annexes_say_by_what_the_rows_are_ordered(phrase: str, by: str, lang: str) -> None:
+    told = Phrases(lang)(f"annex.{phrase}_{by}")
 
     def texts(order: str) -> list[str]:
         blocks = (block for part in composed(order, lang).parts for block in part.blocks)

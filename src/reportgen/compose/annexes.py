@@ -44,7 +44,7 @@ def counterparts(writer: Writer) -> Iterator[Block]:
         for group in writer.analysis.indicators.groups
         for meeting in group.meetings
     }
-    yield writer.plain_paragraph(writer.say("annex.a_intro"))
+    yield writer.plain_paragraph(writer.say(f"annex.a_intro_{writer.summary.report.order.by.value}"))
     yield writer.table(
         writer.phrases("annex.a_caption", n=writer.phrases.number(len(meetings))),
         writer.phrases("annex.a_description"),
