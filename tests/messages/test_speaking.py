@@ -118,10 +118,14 @@ def test_the_files_of_a_report_do_not_depend_on_who_makes_them(tmp_path: Path) -
     [
         ("visit.yaml: 3 تحذيرات", "\u2066visit.yaml\u2069: 3 تحذيرات"),
         ("في visit.yaml:3:12، سطر", "في \u2066visit.yaml:3:12\u2069، سطر"),
+        ("رمز (ISO 3166 الثنائي) أو", "رمز (\u2066ISO 3166\u2069 الثنائي) أو"),
+        ("في f(x) من", "في \u2066f(x)\u2069 من"),
         ("نفذ: reportgen check a.yaml", "نفذ: \u2066reportgen check a.yaml\u2069"),
     ],
 )
-def test_a_count_behind_a_latin_name_stays_with_the_word_that_it_counts(sentence: str, shown: str) -> None:
+def test_latin_letters_alone_are_isolated_and_not_what_belongs_to_the_arabic_sentence(
+    sentence: str, shown: str
+) -> None:
     use("ar")
     try:
         assert worded(sentence) == shown

@@ -266,11 +266,13 @@ def worded(text: str) -> str:
 
 
 def _isolated(run: str) -> str:
-    """Return the run between isolates, without the spaces, the stops and a count around it.
+    """Return the run between isolates, without the spaces, the stops, a count and half a pair of brackets around it.
 
     They belong to the sentence: in ``summary.yaml: 3`` the number counts what the next Arabic word names.
     """
     core = _COUNT.sub("", run.strip(" :;,")).rstrip(".")
+    if core.count("(") != core.count(")"):
+        core = core.strip("() ")
     before, _core, after = run.partition(core)
     return f"{before}\u2066{core}\u2069{after}"
 
