@@ -123,7 +123,16 @@ def _same_but(reader: Any, reference: Any, entry: str) -> bool:  # noqa: ANN401 
     """Tell whether an object is what it was in the first part of the file, but for one entry."""
     before, now = reader.get_object(reference, revision=0), reader.get_object(reference)
 
-    def told(of: Any) -> dict[str, str]:  # noqa: ANN401  # as above
-        return {key: repr(of.raw_get(key)) for key in of if key != entry}
+    def told(of: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
+        return {key: _said(of.raw_get(key)) for key in of if key != entry}
 
     return told(before) == told(now)
+
+
+def _said(value: Any) -> Any:  # noqa: ANN401  # as above
+    """Return an object of the file for comparison, references as they stand and texts without their encryption."""
+    if isinstance(value, dict):
+        return {key: _said(value.raw_get(key)) for key in value}  # type: ignore[attr-defined]
+    if isinstance(value, list):
+        return [_said(value.raw_get(place)) for place in range(len(value))]  # type: ignore[attr-defined]
+    return repr(value)

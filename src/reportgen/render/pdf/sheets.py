@@ -117,8 +117,12 @@ class Sheets:
         self._catalogue |= {"StructTreeRoot": f" {root.reference}", "MarkInfo": "<</Marked true>>"}
 
     def set_form(self, field: Indirect) -> None:
-        """Make the field, an annotation of a page, known as the one field of a form."""
-        self._catalogue["AcroForm"] = f"<</Fields[{field.reference}]/SigFlags 0>>"
+        """Make the field, an annotation of a page, known as the one field of a form.
+
+        The form is an object of its own: a signature sets its flags, and then replaces no more than that object.
+        """
+        form = self.reserve(f"<</Fields[{field.reference}]/SigFlags 0>>".encode("ascii"))
+        self._catalogue["AcroForm"] = f" {form.reference}"
 
     def attach(self, file: str, specification: Indirect) -> None:
         """Make a file that travels inside known under its name, and as one that belongs to the document."""
