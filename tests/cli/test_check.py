@@ -138,3 +138,6 @@ def test_the_hooks_for_a_commit_call_the_command_that_there_is() -> None:
         assert hook["entry"].split()[:2] == ["reportgen", "check"]
         assert re.search(hook["files"], "2026/summary-rabat.yaml")
         assert not re.search(hook["files"], "docs/summary.schema.txt")
+        for beside in ("summary.schema.json", "out/summary.receipt.json"):
+            assert re.search(hook["exclude"], beside), "what init and make write beside a summary is none"
+        assert not re.search(hook["exclude"], "summary.json")

@@ -24,14 +24,16 @@ Meeting = BilateralMeeting | OrganizationMeeting
 
 
 def meeting_twice(case: Case) -> Iterator[Hit]:
-    """The same country or organization with the same counterparts on the same day, listed twice."""
-    seen: dict[tuple[str, ...], str] = {}
+    """The same country or organization with the same counterparts, listed twice and not told apart by the day."""
+    seen: dict[tuple[str, ...], dict[str, str]] = {}
     for field, meeting, name in _meetings(case):
         people = (text for person in meeting.counterparts for text in _identity(person, case))
-        key = (name, str(meeting.date), *people)
-        if key in seen:
-            yield hit(field, meeting.id, country=_shown(meeting, case), other=seen[key])
-        seen.setdefault(key, meeting.id)
+        by_day = seen.setdefault((name, *people), {})
+        day = str(meeting.date or "")
+        other = by_day.get(day) or by_day.get("") or ("" if day else next(iter(by_day.values()), ""))
+        if other:
+            yield hit(field, meeting.id, country=_shown(meeting, case), other=other)
+        by_day.setdefault(day, meeting.id)
 
 
 def _meetings(case: Case) -> Iterator[tuple[Field, Meeting, str]]:
