@@ -229,6 +229,20 @@ def test_toml_places_are_right_for_every_way_of_writing_a_table(
     assert TOML.split("\n")[(place.line or 0) - 1] == place.source
 
 
+@pytest.mark.parametrize(
+    ("line", "underlined"),
+    [
+        ("text: long # needed", "text: long"),
+        ('text: "a # b"', 'text: "a # b"'),
+        ("text: a#b", "text: a#b"),
+    ],
+)
+def test_a_comment_behind_the_first_line_of_an_entry_is_not_underlined(line: str, underlined: str) -> None:
+    text = f"entries:\n  - {line}\n    more: 1\n"
+    place = Locator("f", text, read_yaml(text).read_spots).place(("entries", 0))
+    assert place.source[(place.column or 1) - 1 :][: place.length] == underlined
+
+
 def test_a_toml_text_of_several_lines_is_placed_by_its_key() -> None:
     place = Locator("f", TOML, read_toml(TOML).read_spots).place(("long",))
     assert place.source[: place.length] == "long"

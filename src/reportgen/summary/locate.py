@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ MAX_DEPTH: Final = 100
 
 _LONGEST_LINE: Final = 1000
 """No person reads a longer line; it is not carried along with every problem that stands on it."""
+_COMMENT: Final = re.compile(r"(?<=\S)\s+#[^\"']*$")
+"""A comment behind the first line of an entry that goes on below."""
 
 
 @dataclass(slots=True)
@@ -106,13 +109,14 @@ class Locator:
         return self.at(span, field_name(path))
 
     def at(self, span: Span, name: str = "") -> Place:
-        """Return the place of a stretch of text; what goes beyond its first line is not underlined."""
+        """Return the place of a stretch of text; a comment, and what goes beyond its first line, is not underlined."""
         start, end = span
         row = bisect_right(self._line_starts, start) - 1
         first = self._line_starts[row]
         line_end = self.text.find("\n", first)
         line = self.text[first : line_end if line_end >= 0 else len(self.text)]
-        length = max(1, min(end, first + len(line.rstrip())) - start)
+        shown = _COMMENT.sub("", line) if end > first + len(line) else line
+        length = max(1, min(end, first + len(shown.rstrip())) - start)
         source = line if len(line) <= _LONGEST_LINE else ""
         return Place(self.file, row + 1, start - first + 1, name, source, length)
 
