@@ -22,7 +22,10 @@ _OF_ITS_OWN_LANGUAGE = frozenset({"named", "authority_beside"})
 _PERSONS = frozenset({"principal", "counterparts", "signatory", "sign_off"})
 """The parts in which a name is a person's."""
 
-_ABBREVIATION: Final = re.compile(r"(?<![\w.’'-])[A-Z][A-Z0-9]+(?:[-&][A-Z0-9]+)*(?![\w’'-]*[a-z])")
+_ABBREVIATION: Final = re.compile(
+    r"(?<![\w.’'-])[A-Z][A-Z0-9]+(?:[-&][A-Z0-9]+)*(?![\w’'-]*[a-z])(?![\w./-]*/[\w.-]*[0-9])"
+)
+"""Two capitals or more; those of a reference such as FP/2026/114 or A/RES/77/1 abbreviate nothing."""
 _TWO_CAPITALS: Final = re.compile("[A-Z][A-Z0-9]")
 _EXPLAINED: Final = re.compile(r"\(([A-Z][A-Z0-9]+(?:[-&][A-Z0-9]+)*)\)")
 _ROMAN: Final = re.compile("[IVXLC]+")
