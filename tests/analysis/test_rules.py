@@ -5,6 +5,7 @@ from hypothesis import given
 
 from reportgen.analysis import Severity, analyse
 from reportgen.analysis.rules import RULES
+from reportgen.analysis.telling import worded
 from reportgen.language import Phrases
 from reportgen.summary.model import Summary
 from support.summaries import COUNTRIES, SUMMARIES, analysis, codes, summary
@@ -126,6 +127,30 @@ def test_every_finding_can_be_worded_in_every_summary(any_summary: Summary) -> N
     say = Phrases("en")
     for finding in analysis(any_summary).findings:
         assert f"finding.{finding.code}" in say, finding.code
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "1 (meeting), the list"),
+        ("fr", "1 (entretien), la"),
+        ("es", "1 (reunión), la"),
+        ("ar", "1 (الاجتماع"),
+    ],
+)
+def test_what_a_claim_counts_is_named_in_the_language_of_the_finding(lang: str, words: str) -> None:
+    of = summary(
+        claims=[{"unit": "meetings", "value": 1}], bilateral=[{"country": "DEU"}, {"country": "NOR"}]
+    )
+    told = [worded(finding, COUNTRIES, Phrases(lang)) for finding in analysis(of).findings]
+    assert any(words in text for text in told), told
+
+
+def test_a_french_semicolon_has_its_space_also_where_a_clause_is_added() -> None:
+    claim = {"unit": "meetings", "value": 3}
+    of = summary(claims=[claim], bilateral=[{"country": "DEU"}], organizations=[{"body": "World Body"}])
+    told = " ".join(worded(finding, COUNTRIES, Phrases("fr")) for finding in analysis(of).findings)
+    assert "\u202f; compté autrement" in told
 
 
 @pytest.mark.parametrize(

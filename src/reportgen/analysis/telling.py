@@ -43,6 +43,9 @@ def worded(finding: Finding, countries: Countries, say: Phrases) -> str:
     values = {
         name: _worded(name, value, countries, say) for name, value in finding.values.items() if name != "n"
     }
+    unit, stated = finding.values.get("unit"), finding.values.get("stated")
+    if isinstance(stated, int) and unit is not None:
+        values["unit"] = say(f"key.claim_unit.{unit}", stated)
     n = finding.values.get("n")
     return say(f"finding.{finding.code}", n if isinstance(n, int) else None, **values)
 

@@ -16,6 +16,8 @@ from reportgen.summary.values import Wording
 
 _VOWELS: Final = re.compile("[aeiouywhاويء]")
 _DOUBLED: Final = re.compile(r"(.)\1+")
+_ARTICLE: Final = re.compile(r"(?<!\w)[ae]l[\s-]+(?=\w)", re.IGNORECASE)
+"""The article of an Arabic family name in Latin letters, which stands alone, behind a hyphen or not at all."""
 _SHORTEST: Final = 5
 """A name with fewer consonants is like too many others."""
 _SHORTEST_WITH_ONE_LESS: Final = 7
@@ -130,7 +132,7 @@ def _keys(name: str) -> list[str]:
     The words stand in alphabetical order, since some write the family name first; each keeps its first letter. A
     name of one word, or of few consonants, is like too many others and has no key.
     """
-    words = sorted(map(_consonants, name.split()))
+    words = sorted(map(_consonants, _ARTICLE.sub("", name).split()))
     sound = " ".join(words)
     if len(words) < 2 or len(sound) < _SHORTEST:
         return []
