@@ -113,6 +113,17 @@ def test_a_word_without_a_break_is_broken_between_characters() -> None:
     assert lines[1].width > 100 - natural_width(one("é"))
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("15\u00a0décembre 2026", ["15\u00a0", "décembre ", "2026"]),
+        ("1\u202f234\u202f567\u202f890", ["1\u202f234\u202f567\u202f", "890"]),
+    ],
+)
+def test_what_no_break_spaces_hold_and_no_line_does_is_broken_at_them(text: str, lines: list[str]) -> None:
+    assert texts(break_lines(one(text), natural_width(one("décembrei")))) == lines
+
+
 def test_a_character_wider_than_the_measure_stands_alone() -> None:
     assert texts(break_lines(one("WWW"), 5)) == ["W", "W", "W"]
 

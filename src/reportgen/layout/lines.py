@@ -42,6 +42,7 @@ Align = Literal["start", "end", "centre"]
 _CELL = 240
 """Characters up to which the lines of a paragraph are kept, since tables repeat themselves."""
 _CELLS = 4096
+_NO_BREAK_SPACES = "\u00a0\u202f"
 _RUNT = 0.1
 """Share of the measure below which a word does not stand alone on the last line."""
 _TOLERANCE = 1e-6
@@ -231,6 +232,8 @@ def _broken(paragraph: Paragraph, start: int, end: int, shape: _Shape, number: i
     first = 0
     while first < len(bounds) - 1:
         last = _fitting(paragraph, bounds, first, shape.room(number + len(pieces)))
+        if last < len(bounds) - 1:
+            last = _behind_space(paragraph.text, bounds, first, last)
         pieces.append(paragraph.word(bounds[first], bounds[last]))
         first = last
     return pieces
@@ -250,6 +253,15 @@ def _fitting(paragraph: Paragraph, bounds: list[int], first: int, room: float) -
         middle = (low + high) // 2
         low, high = (middle, high) if fits(middle) else (low, middle)
     return low
+
+
+def _behind_space(text: str, bounds: list[int], first: int, last: int) -> int:
+    """Return the bound behind the last no-break space that parts two words before `last`; `last` if there is none.
+
+    A date or number that a narrow column cannot hold is broken between its parts rather than within one.
+    """
+    spaces = (at for at in range(last, first + 1, -1) if text[bounds[at] - 1] in _NO_BREAK_SPACES)
+    return next((at for at in spaces if text[bounds[at] - 2].isalnum()), last)
 
 
 def _mend_runt(lines: list[list[Word]], shape: _Shape, number: int) -> None:
