@@ -43,7 +43,7 @@ KIDS = {
     "TOC": frozenset(("TOC", "TOCI")),
     "TOCI": frozenset(("Reference",)),
     "Reference": frozenset(("Link",)),
-    "Link": frozenset[str](),
+    "Link": frozenset(("Span",)),
     "Span": frozenset[str](),
     "Figure": frozenset[str](),
     "Form": frozenset[str](),
