@@ -22,8 +22,8 @@ reportgen doctor > doctor.txt    to send along with a question
 reportgen doctor report.pdf      is this PDF accessible and archival?
 """
 LIBRARIES = (
-    "pydantic", "PyYAML", "typer", "rich", "matplotlib", "reportlab", "uharfbuzz", "lxml", "python-docx", "pikepdf",
-    "Pillow", "Babel",
+    "pydantic", "PyYAML", "typer", "rich", "matplotlib", "uharfbuzz", "lxml", "openpyxl", "pikepdf", "Pillow",
+    "Babel", "watchfiles",
 )  # fmt: skip
 TOOLS = (
     ("soffice", N_("opens Word files, to look at them")),
