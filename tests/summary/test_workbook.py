@@ -232,7 +232,14 @@ def test_a_number_that_is_shown_as_something_else_is_told(
 def test_the_value_that_a_formula_gave_before_is_not_taken(tmp_path: Path) -> None:
     raw = workbook(Bilateral=[["country"], ["=A1"]])
     cached = rewritten(raw, "worksheets/sheet3.xml", b"<v />", b"<v>NO</v>", b"<v></v>", b"<v>NO</v>")
-    assert [problem.code for problem in problems(tmp_path, cached)][:1] == ["cell-formula"]
+    assert [problem.code for problem in problems(tmp_path, cached)] == ["cell-formula"]
+
+
+def test_a_needed_cell_that_is_refused_is_not_also_told_as_missing(tmp_path: Path) -> None:
+    report: Rows = [["field", "value"], ["title", "=A1"], ["subject", "Meetings"]]
+    meetings: Rows = [["country"], ["=A1"]]
+    found = told(tmp_path, Report=report, Bilateral=meetings)
+    assert found == [("cell-formula", "Report!B2"), ("cell-formula", "Bilateral!A2")]
 
 
 def test_an_error_of_the_spreadsheet_is_told(tmp_path: Path) -> None:

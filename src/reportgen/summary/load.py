@@ -66,6 +66,7 @@ def load(path: Path, countries: Countries, rules: RuleNames | None = None) -> Lo
     """
     opened = with_list(open_summary(path), path.parent)
     data, locator, problems = opened.data, opened.positions, opened.problems
+    refused = {(each.place.sheet, each.place.cell) for each in problems if each.place.sheet}
     suggestions = Suggestions()
     problems += References(data, locator, suggestions).problems()
     problems += unknown_rules(data, rules.codes, rules.families, locator) if rules else ()
@@ -74,10 +75,16 @@ def load(path: Path, countries: Countries, rules: RuleNames | None = None) -> Lo
     try:
         summary = accepted(data, countries)
     except ValidationError as error:
-        problems += problems_of(error, locator, suggestions)
+        found = problems_of(error, locator, suggestions)
+        problems += (each for each in found if not _follows(each, refused))
     if problems:
         raise InputError(*in_order(problems, locator))
     return Loaded(summary, locator, articles, data, opened.raw, opened.lists)
+
+
+def _follows(problem: Problem, refused: Collection[tuple[str, str]]) -> bool:
+    """Tell whether a value is missing only because what its cell holds was refused already."""
+    return problem.code == "field-missing" and (problem.place.sheet, problem.place.cell) in refused
 
 
 def articles_ahead(path: Path) -> tuple[str, ...]:
