@@ -26,4 +26,18 @@ def test_a_value_of_the_other_direction_is_isolated() -> None:
 def test_isolates_are_balanced_whatever_the_value_holds(text: str) -> None:
     for direction in ("ltr", "rtl"):
         safe = isolated(text, direction)  # type: ignore[arg-type]
-        assert safe.count("\u2068") == safe.count("\u2069") <= 1
+        assert safe.count("\u2068") == safe.count("\u2069")
+        depth = 0
+        for character in safe:
+            depth += {"\u2068": 1, "\u2069": -1}.get(character, 0)
+            assert 0 <= depth <= 2
+
+
+def test_a_quotation_keeps_the_marks_at_both_its_ends() -> None:
+    assert isolated("ثم «¿Qué tal?» في", "rtl") == "\u2068ثم «\u2068¿Qué tal?\u2069» في\u2069"
+    assert isolated("He said “مرحبا!” there", "ltr") == "\u2068He said “\u2068مرحبا!\u2069” there\u2069"
+
+
+def test_a_quotation_of_the_same_direction_is_left_alone() -> None:
+    assert isolated("قال «نعم» في DGX", "rtl") == "\u2068قال «نعم» في DGX\u2069"
+    assert isolated("He said “yes” there", "ltr") == "He said “yes” there"

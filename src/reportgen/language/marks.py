@@ -14,6 +14,9 @@ _RIGHT_TO_LEFT = re.compile(
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f0-9]")
 
+_STRONG = re.compile(f"{_RIGHT_TO_LEFT.pattern}|{_LATIN_LETTER.pattern}")
+_QUOTED = re.compile(r"(?<=[«‹“„])(\s*)([^«»‹›“”„]+?)(\s*)(?=[»›”])")
+
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -29,11 +32,30 @@ def isolated(text: str, direction: Literal["ltr", "rtl"]) -> str:
     """Return the text made safe to stand inside a sentence of the given direction.
 
     Controls are written out. A value that holds letters of the other direction is put between isolates (UAX 9,
-    X5c), so that it cannot reorder its surroundings.
+    X5c), so that it cannot reorder its surroundings; and so is what it quotes in the other direction, so that the
+    marks at both ends of a quotation stay with it.
     """
-    shown = visible(text)
+    shown = _quotations_apart(visible(text))
     foreign = _RIGHT_TO_LEFT if direction == "ltr" else _LEFT_TO_RIGHT
     return f"{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}" if foreign.search(shown) else shown
+
+
+def _quotations_apart(text: str) -> str:
+    """Return a text of both directions with each quotation that is wholly of the other one between isolates."""
+    first = _STRONG.search(text)
+    if not first or not (_RIGHT_TO_LEFT.search(text) and _LATIN_LETTER.search(text)):
+        return text
+    own, other = _RIGHT_TO_LEFT, _LATIN_LETTER
+    if not own.match(first[0]):
+        own, other = other, own
+
+    def apart(quotation: re.Match[str]) -> str:
+        before, words, after = quotation.groups()
+        if own.search(words) or not other.search(words):
+            return quotation[0]
+        return f"{before}{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}{after}"
+
+    return _QUOTED.sub(apart, text)
 
 
 def of_other_script(text: str, direction: Literal["ltr", "rtl"]) -> bool:
