@@ -21,6 +21,7 @@ from importlib import metadata
 from pathlib import Path
 
 from bench.budgets import BUDGETS, Budget, Result
+from bench.libreoffice_peer import version
 from bench.measures import QUICK, Bench, Plan, measure, stages
 from bench.prepare import write_summaries
 from bench.processes import WORKER, environment
@@ -28,7 +29,7 @@ from bench.processes import WORKER, environment
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "seeds" / "summaries" / "dgsn-interpol-marrakech.yaml"
 PACKAGES = ("reportgen", "reportlab", "matplotlib", "python-docx", "pikepdf", "uharfbuzz", "pydantic", "typer",
-            "typst", "docxtpl")  # fmt: skip
+            "typst", "docxtpl", "weasyprint")  # fmt: skip
 
 
 def main() -> int:
@@ -92,6 +93,7 @@ def machine() -> dict[str, str | int | None]:
         "system": platform.platform(),
         "processors": os.cpu_count(),
         **installed,
+        "LibreOffice": version(),
     }
 
 

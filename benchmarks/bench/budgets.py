@@ -41,6 +41,18 @@ BUDGETS = {
         Budget("batch-memory", "resident memory of the batch at its end / after its first tenth", 1.1),
         Budget("batch-killed", "reports lost where a worker is killed in the middle", 0, None, "reports"),
         Budget("pdf-size", "PDF of the sample", 150, 61, "KB"),
+        Budget("weasyprint-cold", "PDF of the sample, cold / WeasyPrint, PDF/UA-1"),
+        Budget("weasyprint-warm", "PDF of the sample's size, warm / WeasyPrint, PDF/UA-1"),
+        Budget("libreoffice-cold", "PDF of the sample, cold / docxtpl with LibreOffice"),
+        Budget("libreoffice-warm", "PDF of the sample's size, warm / docxtpl with LibreOffice, started anew"),
+        *(
+            Budget(f"{side}-{name}", f"{what}: {side}", unit=unit)
+            for name, what, unit in (
+                ("memory", "peak memory of making one PDF of the sample's size", "MiB"),
+                ("bytes", "file of one PDF of the sample's size", "KB"),
+            )
+            for side in ("reportgen", "typst", "weasyprint", "libreoffice")
+        ),
     )
 }
 """Every figure in the order of the table."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.budgets import BUDGETS, Result
-from bench.processes import BATCH_SIDE, Command, Worker, in_turns
+from bench.libreoffice_peer import PROGRAM as OFFICE
+from bench.processes import BATCH_SIDE, WORKER, Command, Worker, in_turns
 
 PROGRAM = "from reportgen.cli import main; main()"
 ALL_IMPORTS = "import reportlab.platypus, matplotlib, docx, typer, pydantic"
@@ -26,6 +28,8 @@ import pathlib, typst
 pathlib.Path("typst.pdf").write_bytes(typst.compile(
     "sample.typ", font_paths=[{fonts!r}], ignore_system_fonts=True, pdf_standards=["ua-1"]))
 """
+PACKAGES = {"reportgen": "reportgen", "typst": "typst", "weasyprint": "weasyprint", "libreoffice": "docxtpl"}
+"""Each side that makes PDFs → the package that it needs."""
 _BATCH = 10_000
 """Where the numbers begin that tell the summaries of the batch from others."""
 SMALL = 3
@@ -42,6 +46,8 @@ class Plan:
     reports: int = 12
     sample_size: int = 54
     """Bilateral and other meetings of the shipped sample."""
+    slow: int = 4
+    """How many turns, and how many reports, are made with a peer that needs seconds for each."""
     batch: int = 1000
     batch_peer: int = 100
     """Reports of the batch, and of them those that a peer makes as well: its rate is the same for more."""
@@ -67,7 +73,7 @@ def batch_case(index: int) -> str:
     return f"batch-{index:04d}"
 
 
-QUICK = Plan(small=100, large=400, rounds=3, reports=4, batch=20, batch_peer=4)
+QUICK = Plan(small=100, large=400, rounds=3, reports=4, slow=1, batch=20, batch_peer=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,18 @@ class Bench:
         """Return Python running `code` with `arguments`."""
         return Command([sys.executable, "-c", code, *arguments], self.environment, self.folder)
 
+    def sample_pdf(self, *options: str) -> Command:
+        """Return the program making the PDF of the sample, into the folder ``out``."""
+        out = str(self.folder / "out")
+        arguments = ("make", str(self.sample), "--format", "pdf", "--out", out, "--force", "--quiet")
+        return self.python(PROGRAM, *arguments, *options)
+
+    def once(self, side: str, case: str) -> Command:
+        """Return a process of a side that makes one case and ends."""
+        return Command(
+            [sys.executable, str(WORKER), side, str(self.folder)], self.environment, self.folder, f"{case}\n"
+        )
+
     def worker(self, side: str) -> Worker:
         """Return a warm process of a side."""
         return Worker(side, self.folder, self.environment)
@@ -96,15 +114,15 @@ def measure(bench: Bench) -> Iterator[Result]:
     yield from warm(bench, "docx", "docxtpl", "docxtpl_docx")
     yield from large(bench, "pdf", "typst", "typst_pdf")
     yield from large(bench, "docx", "docxtpl", "docxtpl_docx")
+    yield from slow(bench, "weasyprint")
+    yield from slow(bench, "libreoffice")
+    yield from footprint(bench)
     yield from batch(bench)
 
 
 def cold(bench: Bench) -> Iterator[Result]:
     """Yield what a process costs from its start to its end, and the size of the sample's PDF."""
-    out = bench.folder / "out"
-    arguments = ("make", str(bench.sample), "--format", "pdf", "--out", str(out), "--force", "--quiet")
-    make = bench.python(PROGRAM, *arguments)
-    first = bench.python(PROGRAM, *arguments, "--no-cache")
+    make, first = bench.sample_pdf(), bench.sample_pdf("--no-cache")
     check = bench.python(PROGRAM, "check", str(bench.sample))
     make.seconds()  # draws the charts into the cache
     rounds = bench.plan.rounds
@@ -115,7 +133,7 @@ def cold(bench: Bench) -> Iterator[Result]:
         yield _without("pdf-cold", "typst")
     yield _ratio("pdf-first", *in_turns(first, bench.python(ALL_IMPORTS), rounds))
     yield _ratio("check-cold", *in_turns(check, bench.python(CHECK_IMPORTS), rounds))
-    (pdf,) = out.glob("*.pdf")
+    (pdf,) = (bench.folder / "out").glob("*.pdf")
     yield Result(BUDGETS["pdf-size"], pdf.stat().st_size / 1000)
 
 
@@ -160,6 +178,52 @@ def large(bench: Bench, name: str, peer: str, side: str) -> Iterator[Result]:
         yield _ratio(key, min(seconds), min(peers)) if peers else _without(key, peer)
     if name == "pdf" and ours.peak_mib:
         yield Result(BUDGETS["pdf-5000-memory"], ours.peak_mib)
+
+
+def slow(bench: Bench, peer: str) -> Iterator[Result]:
+    """Yield what a PDF costs beside a peer that needs seconds for it, cold and warm, of the sample's size alone."""
+    if reason := missing(bench, peer):
+        yield from (Result(BUDGETS[f"{peer}-{what}"], skipped=reason) for what in ("cold", "warm"))
+        return
+    make, once = bench.sample_pdf(), bench.once(f"{peer}_pdf", "sample")
+    for command in (make, once):
+        command.seconds()  # draws the charts into the cache, and makes the office's profile
+    yield _ratio(f"{peer}-cold", *in_turns(make, once, bench.plan.slow))
+    with bench.worker("reportgen_pdf") as ours, bench.worker(f"{peer}_pdf") as theirs:
+        for case in ("first", "second"):
+            _each((ours, theirs), case)
+        times = [_each((ours, theirs), f"report-{index}") for index in range(bench.plan.slow)]
+    whole, peers = (_low(column) for column in zip(*times, strict=True))
+    yield _ratio(f"{peer}-warm", whole, peers)
+
+
+def footprint(bench: Bench) -> Iterator[Result]:
+    """Yield the peak memory and the file's size of one report of the sample's size, of every side that makes PDFs."""
+    for side in PACKAGES:
+        memory, size = BUDGETS[f"{side}-memory"], BUDGETS[f"{side}-bytes"]
+        if reason := missing(bench, side):
+            yield from (Result(memory, skipped=reason), Result(size, skipped=reason))
+            continue
+        with bench.worker(f"{side}_pdf") as worker:
+            written = worker.answer("first")["size"]
+        if worker.peak_mib:
+            yield Result(memory, worker.peak_mib)
+        yield Result(size, written / 1000)
+
+
+def missing(bench: Bench, side: str) -> str:
+    """Return why a side that makes PDFs cannot: what is not installed; empty where nothing is missing."""
+    package = PACKAGES[side]
+    if not find_spec(package):
+        return f"{package} is not installed"
+    if side == "libreoffice" and shutil.which(OFFICE) is None:
+        return f"LibreOffice ({OFFICE}) is not installed"
+    if side == "weasyprint":
+        try:
+            bench.python("import weasyprint").seconds()  # in another process: this one stays small
+        except RuntimeError:
+            return "weasyprint does not find Pango"
+    return ""
 
 
 def batch(bench: Bench) -> Iterator[Result]:

@@ -24,6 +24,7 @@ def prepare(folder: Path, cases: dict[str, tuple[int, int]], sample: Path) -> No
         sample: the summary that becomes the case ``sample`` of the peers.
     """
     from bench.typst_peer import typst_source
+    from bench.weasyprint_peer import html_source
     from reportgen import pipeline
     from reportgen.charts import Cache, draw_all
     from reportgen.compose import Options, compose
@@ -38,6 +39,7 @@ def prepare(folder: Path, cases: dict[str, tuple[int, int]], sample: Path) -> No
         briefing = compose(checked.loaded.summary, checked.analysis, Phrases("en"), options)
         media = draw_all(briefing, theme, pictures=True, cache=cache)
         (folder / f"{name}.typ").write_text(typst_source(briefing), "utf-8")
+        (folder / f"{name}.html").write_text(html_source(briefing), "utf-8")
         (folder / f"{name}.tree").write_bytes(pickle.dumps((briefing, dict(media))))
     if find_spec("docxtpl"):
         from bench.docxtpl_peer import write_template

@@ -30,11 +30,12 @@ def environment(cache: Path) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program to be started from nothing; `cwd` is where it runs."""
+    """A program to be started from nothing; `cwd` is where it runs, `given` what stands on its standard input."""
 
     arguments: Sequence[str]
     environment: Mapping[str, str]
     cwd: Path
+    given: str | None = None
 
     def seconds(self) -> float:
         """Return the seconds from its start to its end.
@@ -44,7 +45,13 @@ class Command:
         """
         start = time.perf_counter()
         done = subprocess.run(
-            self.arguments, env=self.environment, cwd=self.cwd, capture_output=True, text=True, check=False
+            self.arguments,
+            env=self.environment,
+            cwd=self.cwd,
+            input=self.given,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         seconds = time.perf_counter() - start
         if done.returncode:
@@ -67,7 +74,7 @@ class Worker:
         self.processor = 0.0
         """Seconds of processor time, known when the worker has ended; 0 where the system does not tell."""
         self.peak_mib = 0.0
-        """Resident memory at its highest, known when the worker has ended; 0 where the system does not tell."""
+        """Resident memory at its highest, of the largest of its processes, known and 0 as the processor time."""
 
     def __enter__(self) -> Self:
         return self

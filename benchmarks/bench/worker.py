@@ -67,10 +67,12 @@ def _from_tree(folder: Path, name: str) -> Callable[[str], bytes]:
 
 
 def _trees(folder: Path) -> dict[str, tuple[Briefing, Media]]:
-    return {
-        path.stem: pickle.loads(path.read_bytes())  # noqa: S301 - this run wrote it
-        for path in folder.glob("*.tree")
-    }
+    return {path.stem: _tree(path) for path in folder.glob("*.tree")}
+
+
+def _tree(path: Path) -> tuple[Briefing, Media]:
+    briefing, media = pickle.loads(path.read_bytes())  # noqa: S301 - this run wrote it
+    return briefing, media
 
 
 def reportgen_stages(folder: Path) -> Callable[[str], bytes]:
@@ -105,6 +107,40 @@ def docxtpl_docx(folder: Path) -> Callable[[str], bytes]:
     return lambda case: fill(folder / "template.docx", *trees[case])
 
 
+def weasyprint_pdf(folder: Path) -> Callable[[str], bytes]:
+    """Return what makes the PDF of ``NAME.html`` with WeasyPrint, as PDF/UA-1; the style sheet is read once."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from bench.weasyprint_peer import STYLE, font_faces
+
+    fonts = FontConfiguration()
+    style = weasyprint.CSS(string=font_faces(FONTS) + STYLE, font_config=fonts)
+
+    def make(case: str) -> bytes:
+        source = weasyprint.HTML(filename=str(folder / f"{case}.html"))
+        data = source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+        assert isinstance(data, bytes)
+        return data
+
+    return make
+
+
+def libreoffice_pdf(folder: Path) -> Callable[[str], bytes]:
+    """Return what fills the template with the words of ``NAME.tree``, and has LibreOffice, started anew, make the PDF.
+
+    Only the tree that is asked for is read: the memory of the others would be taken for the peer's.
+    """
+    from bench.docxtpl_peer import fill
+    from bench.libreoffice_peer import to_pdf
+
+    def make(case: str) -> bytes:
+        briefing, media = _tree(folder / f"{case}.tree")
+        return to_pdf(fill(folder / "template.docx", briefing, media), folder / "office")
+
+    return make
+
+
 SIDES = {
     side.__name__: side
     for side in (
@@ -115,6 +151,8 @@ SIDES = {
         reportgen_stages,
         typst_pdf,
         docxtpl_docx,
+        weasyprint_pdf,
+        libreoffice_pdf,
     )
 }
 

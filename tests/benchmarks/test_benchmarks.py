@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from bench.budgets import BUDGETS, Budget, Result
 from bench.prepare import prepare, write_summaries
 from bench.processes import Command, Worker, environment
 from bench.summaries import generated
+from lxml import etree, html
 
 from reportgen import pipeline
 from reportgen.compose import Options, compose
@@ -63,6 +66,40 @@ def test_typst_makes_the_report_as_pdf_ua(folder: Path) -> None:
         assert worker.answer("tiny")["size"] > 10_000
 
 
+def test_the_html_holds_every_word_of_the_report(folder: Path) -> None:
+    briefing = briefing_of(folder / "tiny.json")
+    page = html.fromstring((folder / "tiny.html").read_text("utf-8"))
+    pictures = [b64decode(picture.partition(",")[2]) for picture in page.xpath("//img/@src")]
+    assert pictures
+    said = _words(page, *map(etree.fromstring, pictures))
+    for text in iter_text(briefing):
+        assert "".join(text.split()) in said
+
+
+def _words(*roots: etree._Element) -> str:
+    """Return the words of HTML or SVG without the spaces between them."""
+    return "".join("".join(root.itertext()) for root in roots).translate(
+        dict.fromkeys(map(ord, " \n\t\xa0\u202f"))
+    )
+
+
+def test_the_html_names_every_target_once(folder: Path) -> None:
+    source = (folder / "tiny.html").read_text("utf-8")
+    names = re.findall(r' id="([^"]*)"', source)
+    assert len(names) == len(set(names))
+    assert set(re.findall(r'href="#([^"]*)"', source)) <= set(names)
+
+
+@pytest.mark.parametrize(("side", "at_least"), [("weasyprint", 30), ("libreoffice", 60)])
+def test_a_slow_peer_makes_the_report_and_its_memory_is_told(folder: Path, side: str, at_least: int) -> None:
+    bench = measures.Bench(measures.QUICK, folder, folder, folder, environment(folder))
+    if reason := measures.missing(bench, side):
+        pytest.skip(reason)
+    with Worker(f"{side}_pdf", folder, environment(folder)) as worker:
+        assert worker.answer("tiny")["size"] > 10_000
+    assert worker.peak_mib > at_least or not hasattr(os, "wait4")
+
+
 def test_the_docxtpl_template_takes_the_words_of_the_tree(folder: Path) -> None:
     pytest.importorskip("docxtpl")
     docxtpl_peer.write_template(folder / "template.docx")
@@ -106,6 +143,22 @@ def test_a_missing_peer_skips_its_lines_and_says_so(monkeypatch: pytest.MonkeyPa
     bench = measures.Bench(measures.QUICK, tmp_path, tmp_path, tmp_path, {})
     results = list(measures.warm(bench, "pdf", "typst", "typst_pdf"))
     assert [result.skipped for result in results] == ["typst is not installed"] * 2
+
+
+@pytest.mark.parametrize(("side", "package"), [("weasyprint", "weasyprint"), ("libreoffice", "docxtpl")])
+def test_a_missing_slow_peer_skips_its_lines_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, side: str, package: str
+) -> None:
+    monkeypatch.setattr(measures, "find_spec", lambda _name: None)
+    bench = measures.Bench(measures.QUICK, tmp_path, tmp_path, tmp_path, {})
+    assert [result.skipped for result in measures.slow(bench, side)] == [f"{package} is not installed"] * 2
+
+
+def test_a_peer_without_its_office_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(measures, "find_spec", lambda _name: True)
+    monkeypatch.setattr(measures.shutil, "which", lambda _name: None)
+    bench = measures.Bench(measures.QUICK, tmp_path, tmp_path, tmp_path, {})
+    assert measures.missing(bench, "libreoffice") == "LibreOffice (soffice) is not installed"
 
 
 @pytest.mark.parametrize(("value", "met"), [(1.0, True), (1.1, False), (None, None)])
