@@ -212,7 +212,7 @@ def footprint(bench: Bench) -> Iterator[Result]:
 
 
 def missing(bench: Bench, side: str) -> str:
-    """Return why a side that makes PDFs cannot: what is not installed; empty where nothing is missing."""
+    """Return why a side that makes PDFs cannot: what is not installed or not found; empty where nothing is missing."""
     package = PACKAGES[side]
     if not find_spec(package):
         return f"{package} is not installed"
@@ -221,8 +221,8 @@ def missing(bench: Bench, side: str) -> str:
     if side == "weasyprint":
         try:
             bench.python("import weasyprint").seconds()  # in another process: this one stays small
-        except RuntimeError:
-            return "weasyprint does not find Pango"
+        except RuntimeError as error:
+            return f"weasyprint cannot be imported: {str(error).splitlines()[-1]}"
     return ""
 
 

@@ -154,6 +154,15 @@ def test_a_missing_slow_peer_skips_its_lines_and_says_so(
     assert [result.skipped for result in measures.slow(bench, side)] == [f"{package} is not installed"] * 2
 
 
+def test_a_peer_that_does_not_find_its_libraries_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0')", "utf-8")
+    monkeypatch.setattr(measures, "find_spec", lambda _name: True)
+    bench = measures.Bench(measures.QUICK, tmp_path, tmp_path, tmp_path, environment(tmp_path))
+    assert "OSError: cannot load library libpango-1.0" in measures.missing(bench, "weasyprint")
+
+
 def test_a_peer_without_its_office_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(measures, "find_spec", lambda _name: True)
     monkeypatch.setattr(measures.shutil, "which", lambda _name: None)
