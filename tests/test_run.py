@@ -217,6 +217,7 @@ def test_the_sample_is_set_up_with_a_managed_python_without_ensurepip(tmp_path: 
         "requirements.lock",
         "src",
         "assets",
+        "docs",
         "seeds",
     ):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy

@@ -83,7 +83,7 @@ def figures(briefing: Briefing) -> list[Figure]:
 
 def drawn(figure: Figure) -> list[str]:
     """Return the words inside a chart as it is drawn."""
-    plain = replace(figure, notes=(), caption=replace(figure.caption, label="", text=""))
+    plain = replace(figure, notes=(), caption=replace(figure.caption, label="", content=()))
     return [word for text in block_text(plain) for word in text.split()]
 
 
