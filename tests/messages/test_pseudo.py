@@ -21,6 +21,7 @@ from reportgen.cli.app import COMMANDS
 from reportgen.cli.doctor import LIBRARIES, TOOLS
 from reportgen.config import Settings
 from reportgen.countries import load_countries
+from reportgen.edition import FORMATS
 from reportgen.errors import ReportgenError
 from reportgen.summary.fields import fields_of, leaf
 from reportgen.summary.load import load
@@ -167,7 +168,7 @@ def test_what_a_command_says(arguments: list[str], tmp_path: Path, monkeypatch: 
     Path("bad.toml").write_text("a = ", "utf-8")
     ended = run(*arguments)
     said = f"{ended.err}\n{ended.out}"
-    tools = " ".join((*LIBRARIES, *(name for name, _what in TOOLS)))
+    tools = " ".join((*LIBRARIES, *FORMATS, *(name for name, _what in TOOLS)))
     known = f"{tools} python linux Source Serif Sans Amiri Regular"
     assert left(said, f"{' '.join(arguments)} {' '.join(COMMANDS)} {known} {SUMMARY}") == set(), said
 
