@@ -228,3 +228,13 @@ def test_what_cannot_be_is_told_and_nothing_is_made(
     assert ended.code == ends
     assert f"error[{code}]" in ended.err
     assert files(folder) == ["a.yaml"]
+
+
+def test_copies_that_are_there_are_left_with_resume(addressed: Path) -> None:
+    first = run("make", addressed, "-f", "text", *EACH, "--resume")
+    again = run("make", addressed, "-f", "text", *EACH, "--resume")
+    alone = run("make", addressed, "-f", "text", "--copy", "1", "--resume")
+    assert "already there" not in first.err
+    assert "already there" in again.err
+    assert sorted(again.out.splitlines()) == sorted(first.out.splitlines())
+    assert "already there" not in alone.err

@@ -327,11 +327,3 @@ def test_without_a_home_no_library_has_anything_to_say(cache: str, summary: Path
     )
 
     assert (done.returncode, done.stderr) == (0, b"")
-
-
-def test_no_file_in_the_home_has_a_say_in_a_report(summary: Path, folder: Path) -> None:
-    for name in (".reportlab_mods", ".reportlab_settings"):
-        (folder / name).write_text("raise SystemExit(9)\n", "utf-8")
-    done = start("make", summary, "-q", "-f", "pdf", folder=folder, HOME=str(folder))
-
-    assert (done.returncode, done.stderr) == (0, b"")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import reportgen.render.pdf.alone  # noqa: F401 - before ReportLab is imported
 from reportgen.render.pdf.draw import render
 
 __all__ = ["render"]
