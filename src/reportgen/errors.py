@@ -13,13 +13,13 @@ shows it with the line it stands on and a caret.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import TracebackType
 from typing import ClassVar
 
+from reportgen.records import Record
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Record):
     """Where something stands: a file, a line and column counted from 1, and the path of the field.
 
     A part that is not known is None (line, column) or empty (file, field). `source` is the text of the line and
@@ -60,8 +60,7 @@ def _letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """One thing that stops the work: a stable code, plain words, a place and a suggestion.
 
     `severity` is "error", or the weight of the finding (``reportgen.analysis.Severity``) that it puts into words.
