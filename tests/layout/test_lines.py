@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,6 +15,7 @@ from reportgen.layout.breaks import break_positions, cluster_starts
 from reportgen.layout.fonts import Face, FontStack, Shaped, load_face, stack
 from reportgen.layout.lines import Line, Span, TextStyle, break_lines, min_width, natural_width
 from reportgen.layout.words import Setter
+from reportgen.records import replace
 
 AMIRI = load_face(asset("fonts", "Amiri-Regular.ttf"))
 SERIF = stack(asset("fonts", "SourceSerif4-Regular.ttf"), AMIRI.path)

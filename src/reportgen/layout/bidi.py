@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
+
+from reportgen.records import Record
 
 # Bidi_Class → letter. Small letters are neutral, explicit or ignored; P and T are separators.
 _LETTERS = {
@@ -127,14 +128,14 @@ def _first_strong(classes: str, start: int, pdis: dict[int, int]) -> int | None:
     return None
 
 
-@dataclass(slots=True)
 class _Status:
     """The directional status stack of rules X1 to X8: entries are level, override and whether an isolate."""
 
-    stack: list[tuple[int, str, bool]]
-    isolates: int = 0
-    overflow_isolates: int = 0
-    overflow_embeddings: int = 0
+    def __init__(self, base: int) -> None:
+        self.stack = [(base, "", False)]
+        self.isolates = 0
+        self.overflow_isolates = 0
+        self.overflow_embeddings = 0
 
     def next_level(self, *, rtl: bool) -> int:
         level = self.stack[-1][0]
@@ -179,7 +180,7 @@ class _Status:
 
 def _explicit(classes: str, base: int, pdis: dict[int, int]) -> tuple[list[int], str]:
     """Return explicit levels, and the classes with overrides applied (X1 to X8)."""
-    status = _Status([(base, "", False)])
+    status = _Status(base)
     result: list[int] = []
     resolved: list[str] = []
     for match in _CONTROL.finditer(classes):
@@ -209,8 +210,7 @@ def _fill(classes: str, status: _Status, result: list[int], resolved: list[str])
     resolved.append(re.sub("[^b]", override, classes) if override else classes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
+class _Sequence(Record):
     """An isolating run sequence: indexes into the text, its level, and the direction of its two ends."""
 
     indexes: list[int]
@@ -234,8 +234,7 @@ def _sequences(classes: str, explicit: list[int], base: int, pdis: dict[int, int
     return _joined(classes, explicit, base, runs, pdis)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Record):
     """A level run: its indexes, and the levels before and after it."""
 
     indexes: list[int]

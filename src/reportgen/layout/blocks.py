@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import (
@@ -37,6 +36,7 @@ from reportgen.layout.strips import (
     text_at,
 )
 from reportgen.layout.tables import AFTER, lay_caption, lay_notes, lay_table
+from reportgen.records import Record, replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ _NUMBERING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Record):
     """What a block is laid out with: typesetter, drawings, the kind of its part and that part's tag."""
 
     setter: Typesetter
@@ -207,7 +206,7 @@ def _item(item: Item, marker: Marker, setup: Setup, column: tuple[float, float],
     strips = stack_lines(setting, left, span_tags(setting, body), after=_ITEM_AFTER)
     strips = marked(strips, _label(item.label, "body", start, hang, setter, label), anchor=item.id)
     if item.items:
-        strips[-1] = strips[-1]._replace(gap=Gap.LOOSE)
+        strips[-1] = replace(strips[-1], gap=Gap.LOOSE)
         below = Marker.ROMAN if marker is Marker.LETTER else marker
         strips += spaced(_list(item.items, below, setup, text, body), after=_ITEM_AFTER)
     return strips
@@ -248,8 +247,8 @@ def _key_figures(block: KeyFigures, setup: Setup) -> list[Strip]:
     )
     row = Strip(height, (*marks, *rules), before=_FIGURES_SPACE, after=_FIGURES_SPACE)
     if not block.note:
-        return [row._replace(after=AFTER)]
-    return [row._replace(gap=Gap.GLUE), *_note(block.note, setup)]
+        return [replace(row, after=AFTER)]
+    return [replace(row, gap=Gap.GLUE), *_note(block.note, setup)]
 
 
 def _key_figure(

@@ -6,18 +6,17 @@ Coordinates are PDF points from the lower left corner of the page. A box without
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportgen.document.media import ChartImage
 from reportgen.layout.lines import Run
+from reportgen.records import Record
 
 Scope = Literal["Row", "Column"]
 Pagination = Literal["Header", "Footer"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tag:
+class Tag(Record, eq=False):
     """A structure element. Its identity is the element's: the pieces of a split paragraph share one Tag.
 
     `role` is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4). Children are ordered by their first
@@ -36,7 +35,7 @@ class Tag:
     """Summary of a Table element, for readers who do not see it."""
 
 
-class TextBox(NamedTuple):
+class TextBox(Record):
     """A shaped run with its baseline at `y` and its left end at `x` (the run's own x is already added)."""
 
     x: float
@@ -46,7 +45,7 @@ class TextBox(NamedTuple):
     pagination: Pagination | None = None
 
 
-class RuleBox(NamedTuple):
+class RuleBox(Record):
     """A straight line of `width` points. Always an artifact."""
 
     x0: float
@@ -59,7 +58,7 @@ class RuleBox(NamedTuple):
     pagination: Pagination | None = None
 
 
-class FillBox(NamedTuple):
+class FillBox(Record):
     """A filled rectangle from its lower left corner. Always an artifact."""
 
     x: float
@@ -69,8 +68,7 @@ class FillBox(NamedTuple):
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingBox:
+class DrawingBox(Record):
     """A drawn chart with its lower left corner at (`x`, `y`)."""
 
     x: float
@@ -79,8 +77,7 @@ class DrawingBox:
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBox:
+class PictureBox(Record):
     """A picture file (PNG or JPEG) from its lower left corner."""
 
     x: float
@@ -91,8 +88,7 @@ class PictureBox:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkBox:
+class LinkBox(Record):
     """The active rectangle of a link: to an anchor of this document (`target`) or to an address (`url`)."""
 
     x0: float
@@ -105,8 +101,7 @@ class LinkBox:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBox:
+class SignatureBox(Record):
     """The room above a line for a signature: where a signature field may stand. `description` says whose it is."""
 
     x: float
@@ -121,8 +116,7 @@ OtherBox = RuleBox | FillBox | DrawingBox | PictureBox | LinkBox | SignatureBox
 Box = TextBox | OtherBox
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """A page: its number from 1 and its boxes in reading order. `blank` pages are blank on purpose."""
 
     number: int
@@ -130,16 +124,14 @@ class Page:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Record):
     """Where the target of a reference stands: page number from 1, and the height of its top on that page."""
 
     page: int
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Record):
     """An entry of the outline: level 1 or 2, words, and the anchor's id."""
 
     level: int
@@ -147,8 +139,7 @@ class Bookmark:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Record):
     """All pages of a document, with its anchors, bookmarks and root tag."""
 
     width: float

@@ -8,6 +8,7 @@ from reportgen.document.tree import ContentsKind, Reference, Text
 from reportgen.document.walk import joined
 from reportgen.layout.boxes import Tag
 from reportgen.layout.strips import Gap, PageMark, Strip, TextMark, glued, marked, spaced, stack_lines
+from reportgen.records import replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def lay_contents(contents: Contents, setter: Typesetter, parent: Tag) -> list[St
         laid = _entry(entry, _style(contents, entry), columns.of(entry), setter, below_tag)
         below = contents.entries[at + 1 : at + 2]
         if below and below[0].level > entry.level:
-            laid[-1] = laid[-1]._replace(gap=Gap.KEEP)
+            laid[-1] = replace(laid[-1], gap=Gap.KEEP)
         strips += laid
     if contents.kind is not ContentsKind.HEADINGS and len(strips) <= _KEPT_LINES:
         strips = [*glued(strips[:-1], Gap.LOOSE), strips[-1]]
@@ -88,7 +89,7 @@ def _entry(
         strips = marked(strips, _label(entry, style, column, setter, tag))
     last = strips[-1]
     number = PageMark(text + setting.lines[-1].width, setting.baseline, style, link, tag)
-    strips[-1] = last._replace(marks=(*last.marks, number))
+    strips[-1] = replace(last, marks=(*last.marks, number))
     return strips
 
 

@@ -22,6 +22,7 @@ from reportgen.layout.strips import (
     text_at,
 )
 from reportgen.layout.tables import lay_table
+from reportgen.records import replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _paragraphs(
 
 
 def _floored(strips: list[Strip], floor: float) -> list[Strip]:
-    return [strips[0]._replace(floor=floor), *strips[1:]] if strips else []
+    return [replace(strips[0], floor=floor), *strips[1:]] if strips else []
 
 
 def _letterhead(cover: Cover, setter: Typesetter, parent: Tag) -> Strip:
@@ -157,6 +158,6 @@ def _foot(cover: Cover, setter: Typesetter, parent: Tag) -> list[Strip]:
     if not strips:
         return []
     hairline = RuleMark(0.0, setter.frame.width, -4.0, 0.25, setter.theme.colours.hairline)
-    first = strips[0]._replace(marks=(hairline, *strips[0].marks), before=_SPACE)
+    first = replace(strips[0], marks=(hairline, *strips[0].marks), before=_SPACE)
     height = sum(strip.height for strip in strips)
     return _floored([first, *strips[1:]], setter.frame.height - max(FOOT, height))

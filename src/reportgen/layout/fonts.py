@@ -10,7 +10,6 @@ import hashlib
 import re
 import struct
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import uharfbuzz as hb
 
 from reportgen.kept import Stamp, stamp
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +43,7 @@ _DROPPED_TABLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Record):
     """A glyph of a shaped word: its id, offsets and advance in 1/1000 em.
 
     `text` holds the characters it stands for, in logical order; the further glyphs of a cluster have none.
@@ -57,8 +56,7 @@ class Glyph:
     advance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Record):
     """A shaped text: glyphs in visual order, from left to right, and their total advance in 1/1000 em."""
 
     text: str
@@ -67,8 +65,7 @@ class Shaped:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Record):
     """Measures of a face in 1/1000 em.
 
     `descent` is negative; `bbox` encloses all glyphs: left, bottom, right, top.
@@ -240,8 +237,7 @@ def _load(path: str, _state: Stamp | None) -> Face:
     return Face(Path(path))
 
 
-@dataclass(frozen=True, slots=True)
-class FontStack:
+class FontStack(Record):
     """Faces in order of preference: a character is set in the first face that has it."""
 
     faces: tuple[Face, ...]

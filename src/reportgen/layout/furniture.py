@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Cover, Text
 from reportgen.layout.boxes import RuleBox, TextBox
+from reportgen.records import replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Furniture:
         """Yield the marking, centred; two lines of it where it is long."""
         setting, more = self._marks, len(self._marks.lines[1:_MARKING_LINES])
         if more:
-            setting = setting._replace(leading=min(setting.leading, _MARKING_LEADING))
+            setting = replace(setting, leading=min(setting.leading, _MARKING_LEADING))
         if where == "Header":
             first = (self._paper.height - self._paper.marking_head) * MM + more * (
                 setting.leading - _HEAD_DROP
@@ -123,7 +124,7 @@ class Furniture:
         limit = 2 if room else 1
         setting = self._fitted(words, width, limit, align)
         if len(setting.lines) > 1:
-            setting = setting._replace(leading=min(setting.leading, _HEAD_LEADING))
+            setting = replace(setting, leading=min(setting.leading, _HEAD_LEADING))
         first = baseline + (len(setting.lines) - 1) * setting.leading
         yield from self._lines(setting, left + self._setter.frame.left(start, width), first, where, limit)
 

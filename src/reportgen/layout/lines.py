@@ -6,7 +6,7 @@ Lengths are PDF points. Runs stand in logical order, the order of reading; their
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.layout.bidi import visual_order
 from reportgen.layout.words import (
@@ -21,6 +21,7 @@ from reportgen.layout.words import (
     text_style,
     texts_of,
 )
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from reportgen.layout.fonts import Face, Glyph, Shaped
@@ -48,7 +49,7 @@ _RUNT = 0.1
 _TOLERANCE = 1e-6
 
 
-class Run(NamedTuple):
+class Run(Record):
     """Text of one span, face and direction on one line, with the left end of its glyphs at `x`.
 
     `words` are in visual order, from left to right; `text` is in logical order. `span` is the index of the
@@ -95,7 +96,7 @@ class Run(NamedTuple):
         return tuple(glyph for word in self.words for glyph in word.glyphs)
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line: runs in reading order, the left end of its text at `x`, its width without the last space."""
 
     runs: tuple[Run, ...]
@@ -159,7 +160,7 @@ def min_width(spans: tuple[Span, ...]) -> float:
     return max((word.solid for word in words), default=0.0)
 
 
-class _Shape(NamedTuple):
+class _Shape(Record):
     """The box that a paragraph fills."""
 
     measure: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import dataclasses
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reportgen.layout.placing import Placing, draw
 from reportgen.layout.setting import Typesetter
 from reportgen.layout.strips import Gap, Strip, glued
 from reportgen.layout.structure import Outline
+from reportgen.records import Record, replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ Placed = tuple[Strip, float]
 """A strip and the depth of its top below that of the text block."""
 
 
-@dataclass(slots=True)
 class Flow:
     """Strips that follow one another, where the first of them begins, and which are the last block's."""
 
-    start: Start
-    cover: bool
-    strips: list[Strip] = field(default_factory=list)
-    last: int = 0
+    def __init__(self, start: Start, *, cover: bool) -> None:
+        self.start = start
+        self.cover = cover
+        self.strips: list[Strip] = []
+        self.last = 0
 
     def hold_last(self) -> None:
         """Hold the last block to what follows, and if it was free to break anywhere, together."""
@@ -53,11 +54,10 @@ class Flow:
             return
         if len(strips) - self.last <= _HELD_LINES:
             strips[self.last :] = glued(strips[self.last :], Gap.LOOSE)
-        strips[-1] = strips[-1]._replace(gap=Gap.HOLD)
+        strips[-1] = replace(strips[-1], gap=Gap.HOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """A page before it is drawn: its strips, or none where it is blank on purpose."""
 
     placed: tuple[Placed, ...]
@@ -95,7 +95,7 @@ def lay_out_again(pages: Pages, briefing: Briefing, media: Media, theme: Theme) 
     """
     setter = Typesetter(theme, briefing.direction)
     covers = tuple(part for part in briefing.parts if part.kind is PartKind.COVER)
-    flows = _flows(replace(briefing, parts=covers), media, setter, pages.root)
+    flows = _flows(dataclasses.replace(briefing, parts=covers), media, setter, pages.root)
     front = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
     if len(front) != _pages_before(briefing.parts[len(covers)], pages):
         return None
@@ -130,7 +130,7 @@ def _flows(briefing: Briefing, media: Media, setter: Typesetter, root: Tag) -> l
     for part in briefing.parts:
         setup = Setup(setter, media, outline, part.kind, Tag("Sect", root))
         if part.start is not Start.FLOW or not flows:
-            flows.append(Flow(part.start, part.kind is PartKind.COVER))
+            flows.append(Flow(part.start, cover=part.kind is PartKind.COVER))
         elif part.kind is PartKind.SIGN_OFF:
             flows[-1].hold_last()
         _fill(flows[-1], part, setup)

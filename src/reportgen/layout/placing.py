@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Link, Reference
@@ -17,6 +16,7 @@ from reportgen.layout.strips import (
     SignatureMark,
     TextMark,
 )
+from reportgen.records import Record
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ _DOT = 0.6
 _DOT_STEP = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Record):
     """What marks are placed with: where every anchor is, and where the text block of the page begins."""
 
     setter: Typesetter
@@ -74,9 +73,8 @@ def _boxes(mark: OtherMark, left: float, top: float, placing: Placing) -> Iterat
 
 def _text(mark: TextMark, left: float, top: float, boxes: list[Box]) -> None:
     """Append the boxes of set lines."""
-    x, y, setting, tags, first, last = mark
-    x, y = left + x, top - y
-    for line in setting.lines[first:last]:
+    x, y, setting, tags = left + mark.x, top - mark.y, mark.setting, mark.tags
+    for line in setting.lines[mark.first : mark.last]:
         boxes += [TextBox(x + run.x, y, run, tags[run.span]) for run in line.runs]
         if setting.linked:
             boxes += _links(mark, line, x, y)

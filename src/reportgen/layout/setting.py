@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.layout.boxes import Tag
 from reportgen.layout.fonts import missing, stack
 from reportgen.layout.lines import Span, break_lines, natural_width, text_style
+from reportgen.records import Record, replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _TABULAR: frozenset[StyleName] = frozenset(
 )
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """Text set to a measure: its spans and lines, their leading, and how deep a baseline lies in its line."""
 
     spans: tuple[Span, ...]
@@ -44,8 +44,7 @@ class Setting(NamedTuple):
         return self.leading * len(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record):
     """The text block: its size, and where its start edge is. The one place that knows left from right."""
 
     width: float
@@ -66,7 +65,7 @@ def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not spans or spans[-1].text.endswith("\n"):
         return spans
     *before, last = spans
-    return (*before, last._replace(text=f"{last.text} "))
+    return (*before, replace(last, text=f"{last.text} "))
 
 
 class Typesetter:
@@ -238,6 +237,4 @@ def _texts(node: object) -> Iterator[str]:
 @cache
 def _printed(kind: type) -> tuple[str, ...]:
     """Return the names of the fields of a node that can be printed."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in fields(kind) if field.name not in _UNPRINTED)
+    return tuple(name for name in getattr(kind, "__match_args__", ()) if name not in _UNPRINTED)

@@ -8,6 +8,7 @@ from reportgen.document.tree import Text
 from reportgen.layout.boxes import Tag
 from reportgen.layout.setting import span_tags
 from reportgen.layout.strips import RuleMark, SignatureMark, Strip, TextMark, glued, spaced, text_at
+from reportgen.records import replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def lay_sign_off(block: SignOff, setter: Typesetter, parent: Tag) -> list[Strip]
         laid = _signatory(signatory, setter, parent)
         if at and laid:
             hairline = RuleMark(0.0, setter.frame.width, -_BETWEEN / 2, 0.25, setter.theme.colours.hairline)
-            laid[0] = laid[0]._replace(marks=(hairline, *laid[0].marks), before=_BETWEEN)
+            laid[0] = replace(laid[0], marks=(hairline, *laid[0].marks), before=_BETWEEN)
         strips += laid
     return spaced([*glued(strips[:-1]), *strips[-1:]], after=14.0)
 
@@ -53,7 +54,7 @@ def _signatory(signatory: Signatory, setter: Typesetter, parent: Tag) -> list[St
         return [Strip(top + role.height + _PAD, (mark,))]
     first = strips[0]
     height = max(first.height, top + role.height + _PAD)
-    strips[0] = first._replace(height=height, marks=(mark, *first.marks))
+    strips[0] = replace(first, height=height, marks=(mark, *first.marks))
     return [*glued(strips[:-1]), strips[-1]]
 
 

@@ -7,7 +7,9 @@ the strip downwards: the direction of the document is already in them, the margi
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportgen.records import Record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +35,7 @@ class Gap(IntEnum):
     """After a heading or a caption, inside a figure."""
 
 
-class TextMark(NamedTuple):
+class TextMark(Record):
     """Set lines below one another: left end of their measure, depth of the first baseline, the tag of each span.
 
     Of the setting's lines those from `first` up to, and not with, `last` stand in the strip.
@@ -47,7 +49,7 @@ class TextMark(NamedTuple):
     last: int
 
 
-class RuleMark(NamedTuple):
+class RuleMark(Record):
     """A level rule."""
 
     x0: float
@@ -57,7 +59,7 @@ class RuleMark(NamedTuple):
     colour: str
 
 
-class FillMark(NamedTuple):
+class FillMark(Record):
     """A filled rectangle from its upper left corner."""
 
     x: float
@@ -67,7 +69,7 @@ class FillMark(NamedTuple):
     colour: str
 
 
-class DrawingMark(NamedTuple):
+class DrawingMark(Record):
     """A chart from its upper left corner."""
 
     x: float
@@ -76,7 +78,7 @@ class DrawingMark(NamedTuple):
     tag: Tag
 
 
-class PictureMark(NamedTuple):
+class PictureMark(Record):
     """A picture from its upper left corner."""
 
     x: float
@@ -87,7 +89,7 @@ class PictureMark(NamedTuple):
     tag: Tag | None
 
 
-class SignatureMark(NamedTuple):
+class SignatureMark(Record):
     """The room for a signature from its upper left corner."""
 
     x: float
@@ -98,7 +100,7 @@ class SignatureMark(NamedTuple):
     description: str
 
 
-class PageMark(NamedTuple):
+class PageMark(Record):
     """The page number of a line of contents and its leader, which begins `x` from the start edge."""
 
     x: float
@@ -112,7 +114,7 @@ OtherMark = RuleMark | FillMark | DrawingMark | PictureMark | SignatureMark | Pa
 Mark = TextMark | OtherMark
 
 
-class Strip(NamedTuple):
+class Strip(Record):
     """A strip of a page.
 
     Attributes:
@@ -160,15 +162,15 @@ def stack_lines(
 def spaced(strips: list[Strip], *, before: float = 0.0, after: float = 0.0) -> list[Strip]:
     """Return the strips with space above the first and below the last."""
     if strips and before:
-        strips[0] = strips[0]._replace(before=before)
+        strips[0] = replace(strips[0], before=before)
     if strips and after:
-        strips[-1] = strips[-1]._replace(after=after)
+        strips[-1] = replace(strips[-1], after=after)
     return strips
 
 
 def glued(strips: Iterable[Strip], gap: Gap = Gap.GLUE) -> list[Strip]:
     """Return the strips, held together and to what follows by at least `gap`."""
-    return [strip if strip.gap >= gap else strip._replace(gap=gap) for strip in strips]
+    return [strip if strip.gap >= gap else replace(strip, gap=gap) for strip in strips]
 
 
 def marked(strips: list[Strip], *marks: Mark, anchor: str = "") -> list[Strip]:
@@ -176,5 +178,5 @@ def marked(strips: list[Strip], *marks: Mark, anchor: str = "") -> list[Strip]:
     if strips:
         first = strips[0]
         anchors = (anchor, *first.anchors) if anchor else first.anchors
-        strips[0] = first._replace(marks=(*marks, *first.marks), anchors=anchors)
+        strips[0] = replace(first, marks=(*marks, *first.marks), anchors=anchors)
     return strips

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Align, TableKind
 from reportgen.layout.boxes import Tag
@@ -20,6 +19,7 @@ from reportgen.layout.strips import (
     stack_lines,
 )
 from reportgen.layout.structure import caption_content
+from reportgen.records import Record, replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ SIDE_ROWS = 4
 """A longer one breaks with so many rows on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """How the rows of a kind of table look: style, bold labels, padding above and below, rules around."""
 
     style: StyleName = "table"
@@ -64,8 +63,7 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record):
     """Where the cells of a column stand: the left end of their text, its measure and its alignment."""
 
     left: float
@@ -73,7 +71,7 @@ class Slot:
     number: bool
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A cell as set, and the tags of its spans: none in a head that is repeated."""
 
     left: float
@@ -90,7 +88,7 @@ def lay_table(table: Table, setter: Typesetter, parent: Tag) -> list[Strip]:
     resume = (*_caption(table, setter, None), *_head(table, slots, setter, None))
     rows = _Rows(table, slots, setter, tag).lay(resume or _top(look, setter))
     if not opening and rows and look.framed:
-        rows[0] = rows[0]._replace(marks=(_rule(setter, 0, TOP_RULE), *rows[0].marks))
+        rows[0] = replace(rows[0], marks=(_rule(setter, 0, TOP_RULE), *rows[0].marks))
     notes = lay_notes(table.notes, setter, parent)
     strips = [*opening, *rows, *notes]
     strips = marked(strips, anchor=table.id)
@@ -117,7 +115,7 @@ def lay_caption(
     setting = setter.set(caption_content(caption, continued=continued), "caption", setter.frame.width)
     tags = span_tags(setting, tag)
     strips = stack_lines(setting, 0.0, tags, before=look.before, after=look.after)
-    return [strip._replace(gap=Gap.GLUE) for strip in strips]
+    return [replace(strip, gap=Gap.GLUE) for strip in strips]
 
 
 def _caption(table: Table, setter: Typesetter, tag: Tag | None) -> list[Strip]:
@@ -233,8 +231,9 @@ class _Rows:
 
 
 def _texts(pieces: Iterable[Piece], pad: float) -> Iterator[TextMark]:
-    for left, setting, tags in pieces:
-        yield TextMark(left, pad + setting.baseline, setting, tags, 0, len(setting.lines))
+    for piece in pieces:
+        setting = piece.setting
+        yield TextMark(piece.left, pad + setting.baseline, setting, piece.tags, 0, len(setting.lines))
 
 
 def _rule(setter: Typesetter, y: float, width: float) -> RuleMark:

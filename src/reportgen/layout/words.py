@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.layout.bidi import is_left_to_right, levels
 from reportgen.layout.breaks import break_positions, cluster_starts
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from reportgen.layout.fonts import Face, FontStack, Shaped
@@ -27,8 +27,7 @@ _BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _UNPLAIN = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextStyle:
+class TextStyle(Record, eq=False):
     """How a span is set. `tracking` is a share of the size; `rise` lifts the baseline, in points.
 
     `features` are OpenType features to switch on ("tnum", "lnum") or off ("-liga"). Compared by identity, since the
@@ -48,7 +47,7 @@ text_style = lru_cache(_STYLES)(TextStyle)
 """Styles that are equal are one: what is kept of the words of one document is found for the next."""
 
 
-class Span(NamedTuple):
+class Span(Record):
     """Text in one style. `link` is whatever the caller ties to it, such as a target: never read here."""
 
     text: str
@@ -61,7 +60,7 @@ Text = tuple[str, TextStyle, str]
 """Of a span: its text, style and language."""
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A shaped text of one span, level and face."""
 
     shaped: Shaped
@@ -72,7 +71,7 @@ class Part(NamedTuple):
     width: float
 
 
-class Word(NamedTuple):
+class Word(Record):
     """What stands between two break opportunities; `solid` is its width without its last spaces."""
 
     solid: float

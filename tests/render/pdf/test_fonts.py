@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 
 from reportgen.layout.boxes import Tag
 from reportgen.layout.fonts import Glyph, Shaped, load_face
+from reportgen.records import replace
 from reportgen.render.pdf import render
 from reportgen.render.pdf.fonts import _widths
 from reportgen.render.pdf.syntax import text_string
@@ -90,7 +90,7 @@ def test_a_word_of_nothing_but_controls_says_nothing() -> None:
     root = Tag("Document")
     box = text_box("ab ", 100, 700, Tag("P", root))
     first = box.run.words[0]
-    silent = box._replace(run=box.run._replace(words=(first, Shaped("\u2069", 0, ()), first)))
+    silent = replace(box, run=replace(box.run, words=(first, Shaped("\u2069", 0, ()), first)))
     assert (
         Reader(render(sample_briefing(), {}, pages((silent,), root=root), load_theme())).root.text == "ab ab "
     )
@@ -223,7 +223,7 @@ def test_a_glyph_with_two_texts_is_read_with_both() -> None:
     tag = Tag("P", root)
     box = text_box("x ", 100, 700, tag)
     word = Shaped("y", 500, (replace(box.run.glyphs[0], text="y"),))
-    other = box._replace(run=box.run._replace(words=(word,)))
+    other = replace(box, run=replace(box.run, words=(word,)))
     data = render(sample_briefing(), {}, pages((box, other), root=root), load_theme())
     assert Reader(data).root.text == "x y"
 

@@ -7,9 +7,10 @@ one text; where a word says something else with the same glyphs, ActualText carr
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.layout.fonts import subset
+from reportgen.records import Record
 from reportgen.render.pdf.syntax import FONT_BLOCK, name, number, numbers, settled, stream, utf16
 from reportgen.render.pdf.unicode_map import UnicodeMap
 from reportgen.render.pdf.words import claimed, clusters, pieces, spell
@@ -32,7 +33,7 @@ and the next parts words at 100 (Poppler); spacing is no gap to it.
 """
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """Glyphs of one word; `actual` is their text where the font's map does not tell it."""
 
     pieces: tuple[Piece, ...]
@@ -130,7 +131,7 @@ class EmbeddedFont:
         self.reference = font.reference
 
 
-class Look(NamedTuple):
+class Look(Record):
     """How runs of one style are set: font, operators that select colour, font, size and tracking, and rise."""
 
     font: EmbeddedFont
@@ -177,8 +178,9 @@ def _apart(stretch: Stretch, size: float) -> Iterator[str]:
     """Yield the operators of a stretch that leaves the baseline or needs its text beside it."""
     if stretch.actual is not None:
         yield f"/Span<</ActualText<FEFF{utf16(stretch.actual)}>>>BDC"
-    for height, operands in stretch.pieces:
-        yield f"{number(height * size / 1000)} Ts [({operands})]TJ 0 Ts" if height else f"[({operands})]TJ"
+    for piece in stretch.pieces:
+        shown = f"[({piece.operands})]TJ"
+        yield f"{number(piece.height * size / 1000)} Ts {shown} 0 Ts" if piece.height else shown
     if stretch.actual is not None:
         yield "EMC"
 

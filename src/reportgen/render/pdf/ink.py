@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reportgen.records import Record
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+
+class Ink(Record):
     """What a file is printed with: all its colours, or black alone.
 
     In greyscale nothing is left to the printer, whose own idea of a colour's grey nobody knows.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.document.walk import shown
+from reportgen.records import Record
 from reportgen.render.options import STANDARD, RenderOptions
 from reportgen.render.pdf.syntax import STREAM_END, text_string
 
@@ -72,8 +72,7 @@ _SCHEMAS = (
 _EXTENSION = f"<pdfaExtension:schemas><rdf:Bag>{_SCHEMAS}</rdf:Bag></pdfaExtension:schemas>"
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Record):
     """The properties of one file. `stamp` is the moment written into it (YYYY-MM-DDTHH:MM:SSZ)."""
 
     title: str

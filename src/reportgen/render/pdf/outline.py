@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.document.walk import shown
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
     from reportgen.render.pdf.sheets import Indirect
 
 
-@dataclass(slots=True)
 class _Item:
     """An item: its object, its own entries, and the items below it."""
 
-    object: Indirect
-    entries: str = ""
-    below: list[_Item] = field(default_factory=list)
+    def __init__(self, indirect: Indirect, entries: str) -> None:
+        self.object = indirect
+        self.entries = entries
+        self.below: list[_Item] = []
 
     @property
     def count(self) -> int:

@@ -55,10 +55,9 @@ class Painter:
 
     def text(self, box: TextBox) -> None:
         """Draw a run of text."""
-        x, y, run, tag, pagination = box
-        self._own(tag or pagination or "")
-        self.run(run, x, y)
-        if run.style.underline:
+        self._own(box.tag or box.pagination or "")
+        self.run(box.run, box.x, box.y)
+        if box.run.style.underline:
             self._underlined.append(box)
 
     def run(self, run: Run, x: float, y: float) -> None:

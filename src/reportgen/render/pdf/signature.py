@@ -7,7 +7,6 @@ fonts, and the signature adds nothing that PDF/UA or PDF/A would have to allow (
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.document.walk import shown
@@ -15,6 +14,7 @@ from reportgen.layout.boxes import SignatureBox, Tag
 from reportgen.layout.fonts import missing
 from reportgen.layout.lines import Span, TextStyle, break_lines
 from reportgen.layout.setting import font_stack
+from reportgen.records import Record
 from reportgen.render.pdf.syntax import number, numbers, stream, text_string
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ _PRINTED_AND_LOCKED = 132
 """Flags of the annotation (12.5.3): PDF/A asks for the first, the second keeps the field in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where the field stands: the page, counted from 1, and the box."""
 
     page: int

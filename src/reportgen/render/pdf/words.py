@@ -6,8 +6,9 @@ import unicodedata
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportgen.records import Record
 from reportgen.render.pdf.syntax import ESCAPED, number
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _KEPT = 16_384
 """Words whose operands are kept in one process."""
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """Glyphs of one height above the line's baseline, in 1/1000 em, as operands of TJ.
 
     `operands` begins and ends within a string, so that words are joined by writing one after the other; an adjustment
@@ -34,7 +35,7 @@ class Piece(NamedTuple):
     operands: str
 
 
-class Spelling(NamedTuple):
+class Spelling(Record):
     """A word: its glyphs by height, and what each says; `claims` is None where some glyph has no text of its own."""
 
     word: Shaped
