@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 
 import reportgen
 from reportgen import Artifact, FindingsError, Made, Request
+from reportgen.records import replace
 from support.command import SUMMARY
 
 ITEM = (

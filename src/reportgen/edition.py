@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from reportgen.errors import ConfigurationError, InputError, Place, Problem
 from reportgen.finish import NOTHING_WISHED, PdfWishes, finished, pdf_options
 from reportgen.language import Phrases, is_edition
 from reportgen.messages import _, language
+from reportgen.records import Record, replace
 from reportgen.summary.copies import copies_asked, copies_of, for_copy
 from reportgen.summary.load import Loaded
 from reportgen.summary.model import Summary
@@ -34,8 +34,7 @@ FORMATS = ("pdf", "docx")
 """The formats that are made where none is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record):
     """What is asked for. Empty `languages` means the report's own language.
 
     `embed_fonts` tells whether the faces travel with a Word file, and `template` is the house template whose styles,
@@ -68,8 +67,7 @@ NOTHING_ASKED: Final = Request()
 """The request of a run that asks for nothing in particular."""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Record):
     """A summary that was read and examined. `characters` tells of those that no font of the report has."""
 
     path: Path
@@ -102,8 +100,7 @@ class Checked:
         )
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Record):
     """One language of a report: its tree, its drawings, its pages and its files."""
 
     briefing: Briefing

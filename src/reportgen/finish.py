@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reportgen.errors import Problem, UsageError
 from reportgen.messages import _
+from reportgen.records import Record, replace
 
 if TYPE_CHECKING:
     from pyhanko.sign.timestamps import TimeStamper
@@ -28,8 +28,7 @@ MEDIA_TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PdfWishes:
+class PdfWishes(Record):
     """What is asked of the PDF.
 
     Attributes:
@@ -43,10 +42,14 @@ class PdfWishes:
 
     greyscale: bool = False
     attach_data: bool = False
-    password: str = field(default="", repr=False)
+    password: str = ""
     identity: Identity | None = None
     visible: bool = False
     stamper: TimeStamper | None = None
+
+    def __repr__(self) -> str:
+        """Return the wishes in a line, without the password."""
+        return f"{type(self).__name__}({self.as_json()})"
 
     def as_json(self) -> dict[str, object]:
         """Return what the receipt tells of it: never the password."""

@@ -6,7 +6,6 @@ import gc
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -33,6 +32,7 @@ from reportgen.errors import FindingsError, InputError, Place, Problem, UsageErr
 from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
+from reportgen.records import Record, replace
 from reportgen.summary.copies import copies_asked, copies_of, for_copy, numbers_given_twice
 from reportgen.summary.load import RuleNames, glance
 from reportgen.summary.load import load as load_summary
@@ -98,8 +98,7 @@ def _silent(_step: str) -> None:
     """Hear of a step and say nothing."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Record):
     """What was made from one summary. `receipt` is what the receipt beside the files will say of the run."""
 
     checked: Checked

@@ -11,7 +11,7 @@ from typing import dataclass_transform
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-__all__ = ["Record", "field", "replace"]
+__all__ = ["CachingRecord", "Record", "field", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -20,3 +20,7 @@ class Record(Struct, frozen=True, gc=False):
 
     The search for cycles does not look into records: what cannot be changed cannot come to hold itself.
     """
+
+
+class CachingRecord(Record, dict=True, gc=True):
+    """A record that has cached properties: what follows from its fields, worked out when it is first asked for."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import note
 from reportgen.messages import N_, _
 from reportgen.messages.parts import reason
+from reportgen.records import Record
 
 MOST_BYTES = 1_000_000
 """A longer file is no file of settings."""
@@ -61,8 +61,7 @@ _WORDS: Final = (
 )
 
 
-@dataclass(frozen=True)
-class TomlFile:
+class TomlFile(Record):
     """What a file says, and its text."""
 
     path: Path

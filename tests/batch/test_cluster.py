@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from reportgen.batch import cluster as module
 from reportgen.batch.cluster import Cluster
 from reportgen.batch.run import run_batch
 from reportgen.errors import UsageError
+from reportgen.records import replace
 from support.batches import Tasks, contents
 from support.command import SUMMARY, run
 

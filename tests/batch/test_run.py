@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from reportgen.batch.executors import InProcess
 from reportgen.batch.pool import Pool
 from reportgen.batch.run import run_batch
 from reportgen.errors import ConfigurationError, UsageError
+from reportgen.records import replace
 from support import batch_work
 from support.batches import Tasks, contents
 

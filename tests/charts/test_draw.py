@@ -4,7 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from reportgen.charts import Cache, draw_all
 from reportgen.charts.draw import FORMAT
 from reportgen.charts.stored import drawing_to
 from reportgen.document.tree import Chart
+from reportgen.records import replace
 from reportgen.theme import Theme, load_theme
 from support.briefings import sample_briefing
 from support.charts import arabic, bar_boxes, bars, briefing, multiples, texts, theme

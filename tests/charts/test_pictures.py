@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +18,7 @@ from reportgen.charts.pictures import png, svg
 from reportgen.charts.record import record
 from reportgen.document.media import ChartImage, FillPath, StrokePath
 from reportgen.document.tree import Chart
+from reportgen.records import replace
 from reportgen.theme import MM, Theme, load_theme
 from support.charts import arabic, bar_boxes, bars, multiples, text_boxes
 

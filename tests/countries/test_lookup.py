@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportgen.countries import LANGUAGES, Ambiguous, Country, Unknown, fold, in_area, load_countries
 from reportgen.errors import ConfigurationError
+from reportgen.records import replace
 
 TABLE = load_countries()
 SHARED = {fold(shared.name) for shared in TABLE.shared_names if not shared.unambiguous_in}

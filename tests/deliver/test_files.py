@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from reportgen.deliver import Delivery, Receipt, deliver, whole, write_new
 from reportgen.document.media import Artifact
 from reportgen.errors import OutputError
+from reportgen.records import replace
 
 RECEIPT = Receipt(summary="s", theme="t", version="1")
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.document.tree import (
@@ -20,6 +18,7 @@ from reportgen.document.tree import (
     Text,
 )
 from reportgen.document.walk import block_text, iter_text, plain
+from reportgen.records import replace
 from support.blocks import columns, row, table, text
 from support.briefings import sample_briefing
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reportgen.layout.boxes import Page, Pages
     from reportgen.theme import Theme
 
-from dataclasses import replace
+from reportgen.records import replace
 
 A4 = load_theme()
 

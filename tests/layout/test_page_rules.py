@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +12,7 @@ from reportgen.document.walk import plain
 from reportgen.layout import lay_out
 from reportgen.layout.boxes import TextBox
 from reportgen.layout.pages import left_margin
+from reportgen.records import replace
 from reportgen.theme import MM, load_theme
 from support.placed import Spot, edges, spots, structure_text, texts, tree_text
 from support.random_briefings import blocks_of, briefings, media_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reportgen.document.tree import Contents, Cover, Part, Text
 from reportgen.layout import lay_out, missing_characters
 from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, RuleBox, TextBox
 from reportgen.layout.pages import left_margin
+from reportgen.records import replace
 from reportgen.theme import MM, load_theme
 from support.briefings import sample_briefing, sample_media
 from support.placed import squeezed, structure_text, tagged, texts, tree_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +21,7 @@ from reportgen.document.tree import Briefing, ChartKind, Figure
 from reportgen.document.walk import block_text, shown
 from reportgen.language import LANGUAGES, Phrases
 from reportgen.layout import lay_out
+from reportgen.records import replace
 from reportgen.render import RENDERERS, RenderOptions
 from reportgen.summary.model import Summary
 from reportgen.theme import load_theme

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pikepdf
 
 from reportgen.document.tree import Contents, Figure
 from reportgen.document.walk import block_text
+from reportgen.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Briefing, Contents, Figure
 from reportgen.document.walk import block_text
 from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, SignatureBox, TextBox
+from reportgen.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from reportgen.document.tree import (
     Part,
     PartKind,
 )
+from reportgen.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.analysis.finding import Finding, Severity
 from reportgen.analysis.indicators import Group, Indicators, Reading, Reconciliation, measure
@@ -12,6 +11,7 @@ from reportgen.analysis.quotes import Evidence, Located
 from reportgen.analysis.rules import Case, examine
 from reportgen.config import NO_HOUSE_RULES, HouseRules
 from reportgen.countries import Countries
+from reportgen.records import Record
 from reportgen.summary.model import Summary
 
 __all__ = [
@@ -30,8 +30,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Record):
     """What was counted, what was found, and where the facts stand in their sources.
 
     `suppressed` are the findings that were set aside, each with its reason; `settings` judge what is found later.

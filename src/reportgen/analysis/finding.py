@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field as with_default
 from types import MappingProxyType
 
+from reportgen.records import Record
+from reportgen.records import field as with_default
 from reportgen.summary.values import Severity
 
 __all__ = ["Field", "Finding", "Severity", "Value", "path_of"]
@@ -23,8 +23,7 @@ def path_of(field: Field) -> str:
     return text.removeprefix(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """What a check found: a stable code, its weight, the field it is about, and the values its wording needs.
 
     `about` is the id of the entry of the summary that it concerns; empty for the report as a whole.

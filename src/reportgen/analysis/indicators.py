@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.countries import Area, Countries, collation_key, in_area
+from reportgen.records import Record
 from reportgen.summary.model import (
     BilateralMeeting,
     Claim,
@@ -19,8 +19,7 @@ from reportgen.summary.model import (
 from reportgen.summary.values import Level, RegionOrder, RegionRule, Scope, Unit, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """The meetings of one region, in the order of the summary.
 
     `name` is the source's wording of the region, or the United Nations' area; None where no region is stated.
@@ -42,8 +41,7 @@ class Group:
         return Counter(meeting.level for meeting in self.meetings)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """One way of counting what a claim speaks of: what is included, and the result."""
 
     code: str
@@ -58,8 +56,7 @@ class Verdict(Enum):
     UNEXPLAINED = "unexplained"
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
+class Reconciliation(Record):
     """A claim beside the counts. `matching` holds the readings that give the stated number; none is chosen."""
 
     claim: Claim
@@ -89,8 +86,7 @@ class Reconciliation:
         return tuple(reading for reading in self.readings if reading.value == self.claim.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicators:
+class Indicators(Record):
     """All counts of a summary."""
 
     meetings: int
@@ -127,7 +123,7 @@ def measure(summary: Summary, countries: Countries) -> Indicators:
         reconciliations=(),
     )
     return Indicators(
-        **{name: getattr(counted, name) for name in counted.__slots__ if name != "reconciliations"},
+        **{name: getattr(counted, name) for name in counted.__struct_fields__ if name != "reconciliations"},
         reconciliations=tuple(reconcile(claim, counted) for claim in summary.claims),
     )
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from reportgen.analysis.finding import Finding, Severity
 from reportgen.analysis.rules import FAMILIES, RULES
 from reportgen.config import HouseRules
+from reportgen.records import Record, field, replace
 from reportgen.summary.rules import Rules
 from reportgen.summary.values import MAIN, Wording
 
 UNUSED = "suppression-unused"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Record):
     """One finding that is set aside: its code, and the id of its entry or its field.
 
     `position` is the place in the summary's list; None for one of the house, which need not fit every summary.
@@ -35,16 +34,14 @@ class Suppression:
         return finding.about == self.refers_to if self.refers_to else finding.path == self.field
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Record):
     """A finding that is set aside, and why."""
 
     finding: Finding
     reason: Wording
 
 
-@dataclass(frozen=True)
-class RuleSettings:
+class RuleSettings(Record):
     """What the house and the summary choose. `selected` are the codes of the rules that count."""
 
     selected: frozenset[str] = frozenset(RULES)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.records import CachingRecord, Record
 from reportgen.summary.model import Summary
 from reportgen.summary.values import Quote
 
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(CachingRecord):
     """The text of a source, ready to be searched."""
 
     text: str
@@ -46,8 +45,7 @@ class Article:
         return None if position < 0 else bisect_right(self._starts, position)
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Record):
     """Where a quote stands: the source's id, and the paragraph in it, if its text is at hand and holds the quote."""
 
     source: str

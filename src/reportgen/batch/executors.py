@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
+
+from reportgen.records import Record
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[R]):
+class Done(Record, Generic[R]):
     """The result for the value at a place of the sequence, and how often it was begun."""
 
     index: int
@@ -21,8 +21,7 @@ class Done(Generic[R]):
     tries: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Record):
     """The value at a place for which there is no result: each process that took it has ended, for this reason."""
 
     index: int

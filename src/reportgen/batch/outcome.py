@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.errors import Problem
+from reportgen.records import Record
 
 
 class State(StrEnum):
@@ -18,8 +18,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Record):
     """A file that was written: where, of what type, and the SHA-256 of its bytes."""
 
     path: Path
@@ -27,8 +26,7 @@ class File:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """What became of a summary: its files, all or none, and what was found and what stopped it, in words.
 
     `aside` is the number of findings that were set aside.

@@ -7,7 +7,6 @@ import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -20,6 +19,7 @@ from reportgen.batch.executors import Done, Lost, R, T
 from reportgen.batch.worker import GONE, serve
 from reportgen.errors import Problem, UsageError
 from reportgen.messages import _
+from reportgen.records import Record
 
 TRIES = 3
 """How many workers may die of one value before it is given up."""
@@ -178,8 +178,7 @@ class Pool:
         return answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Dead:
+class _Dead(Record):
     """What a worker says that has died: nothing, and this is why."""
 
     reason: str

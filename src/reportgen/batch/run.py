@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen import pipeline
@@ -12,6 +11,7 @@ from reportgen.batch.outcome import Outcome, State
 from reportgen.batch.task import MISUSE, Task, deliver_parcel, run_task
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.messages import _
+from reportgen.records import replace
 
 Heard = Callable[[Outcome], None]
 """Hears each outcome as it comes."""

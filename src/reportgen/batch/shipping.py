@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from reportgen.batch.task import Parcel, Task, pack
 from reportgen.edition import theme_of
 from reportgen.errors import InputError, Place, Problem
 from reportgen.pipeline import Request
+from reportgen.records import Record, replace
 from reportgen.summary.files import read_bytes
 from reportgen.summary.load import articles_ahead
 from reportgen.theme import Theme
@@ -30,8 +30,7 @@ _ONE_AT_A_TIME = threading.Lock()
 """A worker of a cluster may be told to do several things at once; a report has a process for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shipment:
+class Shipment(Record):
     """A task with what it is made from.
 
     Attributes:
@@ -134,7 +133,7 @@ def _request(request: Request, settings: Files) -> Request:
     folder = Path(_unpacked(settings).name)
     paths: Mapping[str, Path | None] = {name: getattr(request, name) for name in _NAMED}
     there = {name: folder / name / path.name for name, path in paths.items() if path is not None}
-    return replace(request, **there)  # type: ignore[arg-type]
+    return replace(request, **there)
 
 
 @lru_cache(4)

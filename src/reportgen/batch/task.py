@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from reportgen.batch.outcome import File, Outcome, State
 from reportgen.errors import Problem, ReportgenError, traced
 from reportgen.messages import _
 from reportgen.pipeline import Request
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from reportgen.deliver import Delivery
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 MISUSE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Record):
     """A summary, what is asked for, and the folder for the files; with `force`, changed files are replaced."""
 
     summary: Path
@@ -30,8 +29,7 @@ class Task:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Record):
     """An outcome as it will be once the files, which travel along, are written. Without them it is a failure."""
 
     outcome: Outcome

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, replace
-from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from reportgen import __version__
 from reportgen.charts.apart import drawn as drawn_apart
 from reportgen.charts.stored import drawing_from, drawing_to, pictures_from, pictures_to
 from reportgen.document.tree import Figure
+from reportgen.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ class _Drawing:
 
     def __init__(self, chart: Chart, theme: Theme, style: str, cache: Cache | None) -> None:
         self.chart = chart
-        self.key = _hash("drawing", style, json.dumps(asdict(chart), default=_plain, sort_keys=True))
+        self.key = _hash("drawing", style, msgspec.json.encode(chart).decode())
         self._theme = theme
         self._cache = cache
 
@@ -139,9 +140,3 @@ def _own_file(name: str) -> str:
 
 def _hash(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Enum):
-        return value.value
-    raise TypeError(f"{value!r} has no JSON form")

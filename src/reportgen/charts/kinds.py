@@ -7,7 +7,6 @@ set here, so that a user's matplotlibrc has no say in a report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +15,7 @@ from matplotlib.transforms import Affine2D
 
 from reportgen.charts.label import Label
 from reportgen.document.tree import ChartKind
+from reportgen.records import Record
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from reportgen.theme import Style, Theme, Weight
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Record):
     """Width and height in points, and the artists in the order of reading, placed from the lower left corner."""
 
     width: float
@@ -49,8 +48,7 @@ PANEL_SPACE = 6 * MM
 """Between a panel and the one below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Record):
     """Measures of a block of bars, in points: label column, thickness of a bar, gap between two rows."""
 
     label: float
@@ -63,8 +61,7 @@ PANEL = Measures(34 * MM, 4 * MM, 2 * MM)
 """Thinner bars than those of a single series: all panels stand on one page, however many they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record):
     bar: Bar
     label: tuple[str, ...]
     height: float

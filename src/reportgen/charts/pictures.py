@@ -7,7 +7,6 @@ look the same.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -23,6 +22,7 @@ from PIL import Image
 
 from reportgen.charts.lettering import Lettering
 from reportgen.document.media import DrawnText, FillPath, StrokePath
+from reportgen.records import Record
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ _SHADES = 16
 """Steps from a colour to the white ground in a PNG: enough for smooth edges, and a third of the size."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Record):
     """A path in units of `scale` points from (`x`, `y`) points; filled where `stroke` (in points) is zero."""
 
     commands: tuple[Command, ...]

@@ -9,13 +9,13 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from reportgen.errors import Problem
 from reportgen.messages import N_, RIGHT_TO_LEFT, _, language
 from reportgen.messages.parts import reason
+from reportgen.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -118,8 +118,9 @@ def _receipt(file: Path, data: bytes) -> tuple[bool | None, str]:
 
 
 def _document(file: Path, verdict: Verdict, receipt: tuple[bool | None, str]) -> str:
-    from dataclasses import asdict
     from json import dumps
+
+    from msgspec.structs import asdict
 
     signatures = None if verdict.signatures is None else [asdict(each) for each in verdict.signatures]
     return dumps(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.compose import annexes
@@ -20,6 +19,7 @@ from reportgen.compose.sign_off import sign_off
 from reportgen.compose.subjects import subjects
 from reportgen.compose.writer import Writer
 from reportgen.document.tree import Block, Briefing, Inlines, Metadata, Part, PartKind, Start
+from reportgen.records import Record, replace
 
 if TYPE_CHECKING:
     from reportgen.analysis import Analysis
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from reportgen.summary.model import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     """What the run decides about the words.
 
     `stamp` is the moment written into the files (YYYY-MM-DDTHH:MM:SSZ); `authority` the house's own lines for the
@@ -40,18 +39,21 @@ class Options:
     items: int = MOST_ITEMS
 
 
+AS_GIVEN = Options()
+"""What a run decides that is told nothing."""
+
 SECTIONS = (scope, bilateral, multilateral, instruments, subjects, follow_up, confirm)
 """Sections 1 to 7, which always stand."""
 ANNEXES = (annexes.counterparts, annexes.method, annexes.names, annexes.abbreviations)
 
 
-def compose(summary: Summary, analysis: Analysis, phrases: Phrases, options: Options = Options()) -> Briefing:
+def compose(summary: Summary, analysis: Analysis, phrases: Phrases, options: Options = AS_GIVEN) -> Briefing:
     """Return the report in the language of `phrases`."""
     return compose_with_places(summary, analysis, phrases, options)[0]
 
 
 def compose_with_places(
-    summary: Summary, analysis: Analysis, phrases: Phrases, options: Options = Options()
+    summary: Summary, analysis: Analysis, phrases: Phrases, options: Options = AS_GIVEN
 ) -> tuple[Briefing, Mapping[str, str]]:
     """Return the report, and for each entry of the summary the id of the paragraph about it, if there is one."""
     writer = Writer(summary, analysis, phrases)
@@ -82,7 +84,7 @@ def compose_again(
     summary: Summary,
     analysis: Analysis,
     phrases: Phrases,
-    options: Options = Options(),
+    options: Options = AS_GIVEN,
 ) -> Briefing:
     """Return the report of a summary that differs from the briefing's in what cover, head and foot alone tell.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.analysis import Finding
 from reportgen.compose import claims
@@ -11,11 +10,11 @@ from reportgen.compose.instruments import other_parties
 from reportgen.compose.writer import Words, Writer
 from reportgen.document.tree import Align, Block, Inlines, Text
 from reportgen.document.walk import joined
+from reportgen.records import Record
 from reportgen.summary.model import Instrument, PointToConfirm
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record):
     """A row of the table: what is open, what it affects, who could confirm it."""
 
     about: str

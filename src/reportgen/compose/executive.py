@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportgen.analysis import Reconciliation
 from reportgen.compose import claims, figures
@@ -22,6 +21,7 @@ from reportgen.document.tree import (
     KeyFigures,
     PartKind,
 )
+from reportgen.records import replace
 from reportgen.summary.values import InstrumentKind
 
 MOST_BARS = 6

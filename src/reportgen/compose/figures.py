@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.analysis import Group
 from reportgen.compose.writer import Writer
 from reportgen.countries import Area, collation_key
 from reportgen.document.tree import Bar, Chart, ChartKind, Inlines, Series, Text, words
+from reportgen.records import replace
 from reportgen.summary.values import Level
 
 MOST_BARS = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen.countries.names import collation_key
 from reportgen.errors import ConfigurationError, Problem
 from reportgen.messages import _
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,7 @@ LANGUAGES: Final = ("en", "fr", "es", "ar")
 """The languages in which the table names every country and area."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Record):
     """A geographical region of the United Nations' standard M49, with its three-digit code.
 
     `parent` is the code of the area it is part of; only the world has none.
@@ -27,16 +26,19 @@ class Area:
 
     code: str
     parent: str | None
-    names: Mapping[str, str] = field(hash=False)
+    names: Mapping[str, str]
     aliases: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return a hash by the code: names are maps, which have none."""
+        return hash(self.code)
 
     def name(self, language: str) -> str:
         """Return the area's M49 name in `language`, or in English where the table has none."""
         return self.names.get(base_language(language), self.names["en"])
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Record):
     """A Member State or observer State of the United Nations, or an entity that the operator has worded.
 
     `alpha2` and `alpha3` are the codes of ISO 3166-1, `m49` the three digits of the UN's M49; an entity of
@@ -49,14 +51,18 @@ class Country:
     alpha2: str
     alpha3: str
     m49: str
-    short: Mapping[str, str] = field(hash=False)
-    article: Mapping[str, str] = field(hash=False)
-    formal: Mapping[str, str] = field(hash=False)
-    keys: Mapping[str, str] = field(hash=False)
+    short: Mapping[str, str]
+    article: Mapping[str, str]
+    formal: Mapping[str, str]
+    keys: Mapping[str, str]
     region: Area | None = None
     subregion: Area | None = None
     intermediate: Area | None = None
     aliases: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return a hash by the code: names are maps, which have none."""
+        return hash(self.alpha3)
 
     def has_name(self, language: str) -> bool:
         """Return whether the table or the operator words this country in `language`."""
@@ -137,8 +143,7 @@ class Country:
         return name
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Record):
     """No country is called `name`.
 
     `suggestions` are the closest countries, best first. `entity_without_un_name` says that the name is that
@@ -151,8 +156,7 @@ class Unknown:
     entity_without_un_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Record):
     """More than one country is called `name`: the user must choose among `choices`."""
 
     name: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.countries.model import Country
@@ -26,6 +25,7 @@ from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import note
 from reportgen.messages import _
 from reportgen.messages.parts import reason
+from reportgen.records import replace
 from reportgen.tomlfile import in_words
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from reportgen.assets import asset
 from reportgen.countries.model import LANGUAGES, Ambiguous, Area, Country, Unknown, base_language
 from reportgen.countries.names import fold, without_article
 from reportgen.countries.suggest import Speller
+from reportgen.records import CachingRecord, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _SUGGESTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SharedName:
+class SharedName(Record):
     """A name of several countries; in a language of `unambiguous_in` it is the name of one alone."""
 
     name: str
@@ -33,16 +32,14 @@ class SharedName:
         return base_language(language) not in self.unambiguous_in
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Record):
     """A territory or body that is neither a Member State nor an observer State, with the names it goes by."""
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Countries:
+class Countries(CachingRecord):
     """All countries, in the order of their alpha-3 codes, and what is needed to look one up."""
 
     countries: tuple[Country, ...]

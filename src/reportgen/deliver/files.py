@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.deliver.receipt import Receipt, Record, digest, hashes, is_receipt, recorded
+from reportgen.deliver.receipt import Known, Receipt, digest, hashes, is_receipt, recorded
 from reportgen.deliver.whole import content, present, write_whole
 from reportgen.document.media import Artifact
 from reportgen.errors import OutputError, Place, Problem
 from reportgen.messages import N_, _
+from reportgen.records import Record
 
-_UNKNOWN = Record("")
+_UNKNOWN = Known("")
 _HINT = N_("move it away, choose another folder with --out, or replace it with --force")
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Record):
     """The files of one report: the folder, the receipt's name, what is in them, what they came from."""
 
     folder: Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.document.media import Artifact
+from reportgen.records import Record, field
 
 FORM = 1
 """The form of a receipt; a later form gets a higher number."""
@@ -19,16 +19,14 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Known(Record):
     """What a receipt knows of a file: its SHA-256, and the name of the summary it was made from; empty if unknown."""
 
     sha256: str
     summary_file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Record):
     """What a run was made from: SHA-256 of summary, articles, theme and country names, the version, the options.
 
     `summary_file` is the name of the summary's file, without its folder, and `file` the SHA-256 of what stands in it
@@ -48,7 +46,7 @@ class Receipt:
     options: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Mapping[str, Any], ...] = ()
 
-    def as_bytes(self, files: Mapping[str, str], earlier: Mapping[str, Record]) -> bytes:
+    def as_bytes(self, files: Mapping[str, str], earlier: Mapping[str, Known]) -> bytes:
         """Return the receipt as JSON, with the SHA-256 of each file by its name.
 
         `earlier` are files of earlier runs that still lie there.
@@ -80,7 +78,7 @@ def is_receipt(data: bytes | None) -> bool:
     return read_receipt(data) is not None
 
 
-def recorded(data: bytes | None) -> dict[str, Record]:
+def recorded(data: bytes | None) -> dict[str, Known]:
     """Return what the bytes of a receipt record of each file, by its name.
 
     What cannot be read vouches for nothing: the files beside it are then never replaced unasked.
@@ -90,10 +88,10 @@ def recorded(data: bytes | None) -> dict[str, Record]:
         return {}
     own = str(receipt.get("summary_file") or "")
     earlier = {
-        str(entry["name"]): Record(str(entry["sha256"]), str(entry.get("summary_file") or ""))
+        str(entry["name"]): Known(str(entry["sha256"]), str(entry.get("summary_file") or ""))
         for entry in receipt.get("earlier_files", ())
     }
-    now = {str(entry["name"]): Record(str(entry["sha256"]), own) for entry in receipt["files"]}
+    now = {str(entry["name"]): Known(str(entry["sha256"]), own) for entry in receipt["files"]}
     return earlier | now
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Direction
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class FillPath:
+class FillPath(Record):
     """A filled path. Points in PDF points from the lower left corner of the drawing; `colour` is ``#RRGGBB``.
 
     `commands` holds "M x y", "L x y", "C x1 y1 x2 y2 x3 y3" and "Z" as tuples, in drawing order.
@@ -23,8 +23,7 @@ class FillPath:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class StrokePath:
+class StrokePath(Record):
     """A stroked path; `width` in points."""
 
     commands: tuple[tuple[str, *tuple[float, ...]], ...]
@@ -32,8 +31,7 @@ class StrokePath:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnText:
+class DrawnText(Record):
     """A line of text: the left end of its baseline whatever its direction, its size in points, its weight.
 
     `weight` is "regular" or "bold", in the family of the theme's style "chart-label"; the text is in logical
@@ -51,8 +49,7 @@ class DrawnText:
 Operation = FillPath | StrokePath | DrawnText
 
 
-@dataclass(frozen=True, slots=True)
-class ChartImage:
+class ChartImage(Record):
     """A chart as drawn: size in points and operations in reading order, from which every format is made.
 
     `png` (300 dpi) and `svg` are empty unless a format asked for them. `direction` and `lang` are those of
@@ -79,8 +76,7 @@ Notes = Mapping[Spot, tuple[str, ...]]
 """What a reviewer is told, by place: beside the tree and never in it. Each text is a paragraph of the note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Record):
     """A finished file: its name, its media type and its bytes."""
 
     name: str

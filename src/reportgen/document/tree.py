@@ -10,9 +10,10 @@ document. They are part of no word: renderers give them effect and never show th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
+
+from reportgen.records import Record
 
 Direction = Literal["ltr", "rtl"]
 
@@ -28,8 +29,7 @@ class Emphasis(Enum):
     """A remark under an entry: in the colour of notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A run of text. `lang` is a BCP 47 code where it is not the document's language."""
 
     text: str
@@ -37,8 +37,7 @@ class Text:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record):
     """A cross-reference: the words that stand in the text and the id of the block they point to.
 
     `lang` is a BCP 47 code where the words are those of a heading in another language than the document's.
@@ -49,16 +48,14 @@ class Reference:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """A link out of the document: the words and the address, printed as given."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Record):
     """A new line inside one paragraph or cell."""
 
 
@@ -83,8 +80,7 @@ class ChartKind(Enum):
     """Small multiples of horizontal bars: one panel a series, all on one scale, two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Record):
     """One bar: its label, its value, and the value as it is printed in the document's language."""
 
     label: str
@@ -92,16 +88,14 @@ class Bar:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Record):
     """Bars in the order in which they are drawn, from the top. `label` heads the panel; empty in a single series."""
 
     label: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Record):
     """A chart as a value: what it shows, never how. `alternative` tells the numbers in one or two sentences."""
 
     kind: ChartKind
@@ -120,8 +114,7 @@ class Chart:
 # ---------------------------------------------------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """A heading of level 1 to 3. `number` ("2.1", "A") is None for an unnumbered one.
 
     `label` is the number as it stands before the text ("2.1", "Annex A"); empty where there is none.
@@ -149,8 +142,7 @@ class Voice(Enum):
     """A run-in line over a list or table that is not a heading ("For attention")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """A paragraph. `number` is printed in the hanging column; None in unnumbered parts.
 
     `id` is the target of references; empty where nothing refers to it.
@@ -162,8 +154,7 @@ class Paragraph:
     voice: Voice = Voice.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """An item of a list: its label as printed ("(a)", "1", "•") and its text, with sub-items."""
 
     label: str
@@ -181,8 +172,7 @@ class Marker(Enum):
     DASH = "dash"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Record):
     """A list of items, all labelled in one way."""
 
     items: tuple[Item, ...]
@@ -196,8 +186,7 @@ class Align(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A column: its head, its width in millimetres and its alignment.
 
     `heads_row` marks the column whose cell names the row (a row head for readers of structure).
@@ -209,15 +198,13 @@ class Column:
     heads_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """A cell. No cell is ever empty; a missing value is worded by the composer."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """A row of as many cells as the table has columns. `total` rows are bold on a tint. `id` as in `Paragraph`."""
 
     cells: tuple[Cell, ...]
@@ -238,8 +225,7 @@ class TableKind(Enum):
     """A short table of the document control page: head, no caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Record):
     """A caption: label and number ("Table 2."), then the text. `continued` is said where it is repeated."""
 
     label: str
@@ -252,8 +238,7 @@ class Caption:
         return words(self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table. `caption` is None on the cover and the control page. The columns' widths add up to 160 mm.
 
     `title` and `description` are for readers who do not see the table. Card and cover tables have columns without
@@ -270,8 +255,7 @@ class Table:
     notes: tuple[Inlines, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A chart with its caption above and its source line below. `id` is unique and names the drawing."""
 
     id: str
@@ -280,24 +264,21 @@ class Figure:
     notes: tuple[Inlines, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Record):
     """A figure and its label; the label says whose figure it is."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(Record):
     """Three to five key figures in a row, and the sentence about their difference, if they differ."""
 
     figures: tuple[KeyFigure, ...]
     note: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Record):
     """A line of the contents: level 1 or 2, label ("2.1", empty if none), words, and the id of what it lists."""
 
     level: int
@@ -319,16 +300,14 @@ class ContentsKind(Enum):
     FIGURES = "figures"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Record):
     """A list of contents. Page numbers are not words of the report: the layout knows them."""
 
     kind: ContentsKind
     entries: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Record):
     """One block of the sign-off: what was done ("Prepared by") and the lines, label and value each.
 
     A value that was not supplied is empty and prints as a line to be filled in by hand; the label "Signature" always
@@ -339,15 +318,13 @@ class Signatory:
     lines: tuple[tuple[str, Inlines], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Record):
     """The sign-off: heading and signatories, kept together."""
 
     signatories: tuple[Signatory, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Record):
     """Page 1. Lines are in order from the top; a part that was not supplied is empty.
 
     `authority` is the issuing authority, one text a line; `authority_beside` the same in the second language of a
@@ -391,8 +368,7 @@ class PartKind(Enum):
     ANNEX = "annex"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A part of the report: its kind, where it starts and its blocks."""
 
     kind: PartKind
@@ -403,8 +379,7 @@ class Part:
 # -------------------------------------------------------------------------------------------------------- document
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Record):
     """The running head and foot of every page. Texts not supplied are empty.
 
     `page` is a template with the two names ``{page}`` and ``{pages}``. The subject is left out on the cover. `blank`
@@ -420,8 +395,7 @@ class Furniture:
     blank: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Record):
     """What the files say of themselves. `date` is ISO 8601 (YYYY-MM-DD); empty where no date is stated.
 
     `stamp` (YYYY-MM-DDTHH:MM:SSZ) is the moment written into the files: never the clock's.
@@ -439,8 +413,7 @@ class Metadata:
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Record):
     """The report in one language: all there is to print, in reading order."""
 
     lang: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -95,7 +94,7 @@ def lay_out_again(pages: Pages, briefing: Briefing, media: Media, theme: Theme) 
     """
     setter = Typesetter(theme, briefing.direction)
     covers = tuple(part for part in briefing.parts if part.kind is PartKind.COVER)
-    flows = _flows(dataclasses.replace(briefing, parts=covers), media, setter, pages.root)
+    flows = _flows(replace(briefing, parts=covers), media, setter, pages.root)
     front = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
     if len(front) != _pages_before(briefing.parts[len(covers)], pages):
         return None

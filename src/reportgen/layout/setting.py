@@ -237,4 +237,5 @@ def _texts(node: object) -> Iterator[str]:
 @cache
 def _printed(kind: type) -> tuple[str, ...]:
     """Return the names of the fields of a node that can be printed."""
-    return tuple(name for name in getattr(kind, "__match_args__", ()) if name not in _UNPRINTED)
+    names: tuple[str, ...] = getattr(kind, "__struct_fields__", ())
+    return tuple(name for name in names if name not in _UNPRINTED)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+
+from reportgen.records import Record
 
 _SEAL = re.compile(rb"%reportgen-seal sha256 ([0-9a-f]{64})\nstartxref\n\d+\n%%EOF\n")
 _NONE = b"0" * 64
 """What stands for the digest while it is computed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Record):
     """What a seal says: whether all before its end is as it was made, and where in the file that end is."""
 
     whole: bool

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -16,8 +17,7 @@ _CATALOGUE, _FORM, _FIELD = "/Extensions", "/SigFlags", "/V"
 """What a signature may change in the catalogue, the form and the field: their one entry for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Record):
     """A signature: who the certificate says signed, when, and whether what was signed is as it was then.
 
     `whole`: the signature covers the file to its end. `time` is stated by the signer unless `stamped`.

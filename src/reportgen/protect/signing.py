@@ -7,13 +7,13 @@ the pages: PDF/UA and PDF/A stay kept. pyHanko does the work and is an optional 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.messages import _
 from reportgen.messages.parts import reason
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,7 @@ FIELD = "Approval"
 """The name of the field to be filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Record):
     """Who signs: the key with its certificates, and the name that the certificate states."""
 
     signer: SimpleSigner

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from reportgen.errors import Problem, UsageError
 from reportgen.messages import _
 from reportgen.protect.seal import Sealed, sealed
 from reportgen.protect.signatures import Signature, examine
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     import pikepdf
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _SPACE = "{urn:reportgen:provenance#}"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """What a file says of itself and what of it holds.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reportgen.records import Record
 from reportgen.render.options import STANDARD, RenderOptions
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Record):
     """A format: the module whose `render` makes it, imported on first use, and how its files are named.
 
     Asking for one format must not load the libraries of another.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from reportgen.records import Record, field
 
 if TYPE_CHECKING:
     from reportgen.document.media import Notes
     from reportgen.render.docx.template import HouseTemplate
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Record):
     """A file that travels inside the PDF: its name, its media type, its bytes, and what it is, in words."""
 
     name: str
@@ -21,8 +21,7 @@ class Attachment:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Record):
     """Options of the files.
 
     Attributes:

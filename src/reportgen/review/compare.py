@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.messages import _
+from reportgen.records import Record, replace
 from reportgen.review.align import ALIKE, MOST_PAIRS, aligned
 from reportgen.review.pieces import Grid, Piece, folded
 
@@ -25,8 +25,7 @@ _MOVED = 0.75
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Record):
     """One difference: what was changed, how, where, and both wordings; the one that is not there is empty.
 
     What was moved stands in the report at `where` and in the file at `to`, both wordings often the same.
@@ -43,8 +42,7 @@ class Difference:
     to: str = ""
 
 
-@dataclass(frozen=True)
-class Lone:
+class Lone(Record):
     """What stands on one side only, and where: gone from the report, or `new` in the file."""
 
     what: Piece | Grid | Row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from reportgen.compose import Options, compose, shortened
 from reportgen.errors import InputError, Problem, UsageError
 from reportgen.language import Phrases
 from reportgen.messages import _
+from reportgen.records import replace
 from reportgen.render.docx.opened import WordPackage
 from reportgen.render.docx.targets import find_targets
 from reportgen.review.compare import Difference, alike, differences

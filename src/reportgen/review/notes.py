@@ -6,7 +6,6 @@ They are worded in the edition's language (``review`` in its catalogue); quotes 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.analysis.walk import walk
@@ -14,6 +13,7 @@ from reportgen.compose import compose_with_places
 from reportgen.document.tree import Cover, Figure, Heading, ItemList, KeyFigures, Paragraph, PartKind, Table
 from reportgen.document.walk import plain
 from reportgen.language import isolated
+from reportgen.records import Record
 from reportgen.review.pieces import folded
 from reportgen.summary.locate import field_name
 from reportgen.summary.prose import Prose
@@ -35,8 +35,7 @@ Told = tuple["Finding", "Problem"]
 """A finding, and the same in words."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Record):
     """What is reviewed: a report, where the paragraph about each entry stands, and all that is known of its facts.
 
     `phrases` are the words of the edition.

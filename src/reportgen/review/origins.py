@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.analysis.walk import walk
+from reportgen.records import Record
 from reportgen.review.pieces import folded
 from reportgen.summary.values import Level, Part, PartialDate, Quote, Wording
 
@@ -26,8 +26,7 @@ _MOST = 4
 """More fields than this say the same words: none of them is the one."""
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Record):
     """A single value of the summary: its path, and its words as the report prints them."""
 
     field: Field

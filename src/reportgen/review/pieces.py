@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
+
+from reportgen.records import CachingRecord, Record
 
 _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -20,8 +21,7 @@ def folded(text: str) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(CachingRecord):
     """A paragraph or a cell: what it is, what it says, and where it stands, in words.
 
     `linked` is the text with every number that Word counts by itself replaced, so that a table added before it is no
@@ -49,8 +49,7 @@ class Piece:
         return self.key == other.key or self.plain_key == other.plain_key
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(CachingRecord):
     """A table: rows of cells, and where it stands."""
 
     rows: tuple[tuple[Piece, ...], ...]
@@ -66,8 +65,7 @@ Sheet = tuple[Piece | Grid, ...]
 """The body of a report in reading order."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Record):
     """All that a report says: its body, its running heads and feet, and the data of its native charts.
 
     A chart is a tuple of label and value pairs; a comment is its author and its text.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportgen.layout import lay_out
+from reportgen.records import replace
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.theme import load_theme

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
 from reportgen.document.tree import Bar, Caption, Chart, ChartKind, Figure, Part, PartKind, Series, Start
+from reportgen.records import replace
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from support.blocks import drawing, text

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportgen.assets import asset
 from reportgen.document.tree import Caption, Figure, Paragraph, Part, PartKind, Start, Text
+from reportgen.records import replace
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.render.docx.fonts import FontTable

@@ -19,7 +19,7 @@ from reportgen.document.tree import (
     Text,
 )
 from reportgen.render.docx.numbering import Pattern, pattern_of
-from reportgen.render.docx.targets import split_label
+from reportgen.render.docx.targets import Label, split_label
 from support.blocks import text
 from support.docx_lint import lint
 from support.docx_parts import numbered, text_of
@@ -58,7 +58,7 @@ def test_a_pattern_is_read_off_the_first_label(label: str, number: str, pattern:
     ],
 )
 def test_a_label_is_split_around_its_number(label: str, parts: tuple[str, ...]) -> None:
-    assert split_label(label) == parts
+    assert split_label(label) == Label(*parts)
 
 
 def _items(*labels: str) -> ItemList:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx
@@ -12,6 +11,7 @@ import pytest
 from lxml import etree
 
 from reportgen.document.tree import Link, Paragraph, Part, PartKind, Start, Text
+from reportgen.records import replace
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.render.docx.xml import text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from reportgen.document.tree import Paragraph, Part, PartKind, Start, Text
 from reportgen.document.walk import iter_text
 from reportgen.layout import lay_out
+from reportgen.records import replace
 from reportgen.render.docx import render
 from reportgen.theme import MM, load_theme
 from support.briefings import sample_media

@@ -28,7 +28,7 @@ THEMES = st.builds(
     simplex=st.booleans(),
 )
 OPTIONS = st.builds(
-    RenderOptions,
+    lambda **wishes: RenderOptions(**wishes),  # noqa: PLW0108 - the annotations of a record are not there when it runs
     greyscale=st.booleans(),
     attachment=st.sampled_from((None, Attachment("summary.yaml", "application/yaml", b"report: {}"))),
     signature=st.sampled_from((None, "", "Amina Benali", "أمينة")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +11,7 @@ import pikepdf
 import pytest
 
 from reportgen.layout.pages import lay_out
+from reportgen.records import Record, replace
 from reportgen.render.pdf import render
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing, sample_media
@@ -39,9 +39,9 @@ def in_arabic(node: Node, field: str = "") -> Node:
         return re.sub(r"[A-Za-zÀ-ỹ]{4,}", _other_word, node)  # type: ignore[return-value]
     if isinstance(node, tuple):
         return tuple(in_arabic(each) for each in node)  # type: ignore[return-value]
-    if is_dataclass(node) and not isinstance(node, type):
+    if isinstance(node, Record):
         return replace(
-            node, **{each.name: in_arabic(getattr(node, each.name), each.name) for each in fields(node)}
+            node, **{name: in_arabic(getattr(node, name), name) for name in node.__struct_fields__}
         )
     return node
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 
 from reportgen.document.media import ChartImage, DrawnText, FillPath
 from reportgen.layout.boxes import DrawingBox, Tag
+from reportgen.records import replace
 from reportgen.render.pdf import render
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from reportgen.layout.boxes import (
     RuleBox,
     Tag,
 )
+from reportgen.records import replace
 from reportgen.render.pdf import render
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing

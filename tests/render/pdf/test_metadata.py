@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -11,6 +10,7 @@ import pikepdf
 import pytest
 
 from reportgen.layout.boxes import Tag
+from reportgen.records import replace
 from reportgen.render.pdf import render
 from reportgen.render.pdf.intent import srgb
 from reportgen.render.pdf.metadata import Properties

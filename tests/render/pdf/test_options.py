@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 
 from reportgen.document.tree import Heading, Paragraph, Part, PartKind, Start
 from reportgen.layout.pages import lay_out
+from reportgen.records import replace
 from reportgen.render import RenderOptions
 from reportgen.render.options import Attachment
 from reportgen.render.pdf import render

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pypdf
 import pytest
 
 from reportgen.layout.pages import lay_out
+from reportgen.records import replace
 from reportgen.render import RENDERERS
 from reportgen.theme import load_theme
 from support.briefings import sample_briefing, sample_media

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from reportgen.document.tree import (
     Text,
 )
 from reportgen.layout.pages import lay_out
+from reportgen.records import replace
 from reportgen.render.pdf import render
 from reportgen.theme import load_theme
 from support.blocks import text

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from reportgen.analysis.finding import Field, Severity
 from reportgen.analysis.rules.rule import Case, Hit, Rule, hit
 from reportgen.countries import fold, without_article
+from reportgen.records import Record
 from reportgen.summary.model import BilateralMeeting, Counterpart, OrganizationMeeting
 from reportgen.summary.values import Wording
 
@@ -95,7 +96,7 @@ def _speaks_of(quote: str, meeting: Meeting, case: Case) -> bool:
 # ------------------------------------------------------------------------------------------------------- persons
 
 
-class _Named(NamedTuple):
+class _Named(Record):
     """A person: the path of the name, the name, the id of the entry, and what it is with."""
 
     field: Field

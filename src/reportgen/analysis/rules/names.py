@@ -12,6 +12,7 @@ from reportgen.analysis.rules.rule import Case, Hit, Rule, hit
 from reportgen.analysis.rules.vocabulary import vocabulary
 from reportgen.countries import fold
 from reportgen.language import LANGUAGES
+from reportgen.records import replace
 from reportgen.summary.model import BilateralMeeting
 from reportgen.summary.values import Wording
 
@@ -84,7 +85,7 @@ def host_country(case: Case) -> Iterator[Hit]:
     host = _host(case)
     if host and host != _own(case):
         for found in _meetings_with(case, host):
-            yield found._replace(values={"country": host})
+            yield replace(found, values={"country": host})
 
 
 def _own(case: Case) -> str | None:

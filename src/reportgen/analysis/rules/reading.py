@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from reportgen.analysis.finding import Field
 from reportgen.analysis.rules.vocabulary import HARAKAT, WORD, Phrase, official_names, vocabulary, words_of
 from reportgen.countries import Countries
+from reportgen.records import Record
 from reportgen.summary.values import Wording
 
 _OWN: Final[Mapping[object, frozenset[str]]] = {
@@ -32,7 +33,7 @@ _QUOTED: Final = re.compile('“[^”]*”|«[^»]*»|„[^“]*“|"[^"]*"')
 """What stands in quotation marks is somebody else's."""
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A text in one language; `own` tells whether it speaks for the report and not in the source's words."""
 
     field: Field
@@ -41,7 +42,7 @@ class Passage(NamedTuple):
     own: bool
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A word or phrase that a rule looks for: where, as it is written, the words after it, and its value."""
 
     passage: Passage

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from reportgen.analysis.finding import Field, Finding, Severity, Value
 from reportgen.analysis.indicators import Indicators
@@ -13,12 +11,12 @@ from reportgen.analysis.quotes import Evidence
 from reportgen.analysis.rules.reading import Mark, Passage, marks, passages
 from reportgen.analysis.walk import walk
 from reportgen.countries import Countries
+from reportgen.records import CachingRecord, Record
 from reportgen.summary.model import Summary
 from reportgen.summary.values import MAIN, Fact, Quote, Wording
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(CachingRecord):
     """What a rule may look at. The summary is walked once, for all of them.
 
     `languages` are the editions that are wanted; `strict` tells whether any finding is to stop the files.
@@ -81,7 +79,7 @@ class Case:
         return {field: fact.id for field, fact in self.parts.facts}
 
 
-class Parts(NamedTuple):
+class Parts(Record):
     """The facts, quotes, wordings and plain texts of a summary, parents first, each with its path."""
 
     facts: list[tuple[Field, Fact]]
@@ -90,7 +88,7 @@ class Parts(NamedTuple):
     lines: list[tuple[Field, str]]
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """What a rule yields: the field it is about, the id of the entry, and the values of its wording."""
 
     field: Field
@@ -106,8 +104,7 @@ def hit(field: Field, about: str = "", /, **values: Value) -> Hit:
 Find = Callable[[Case], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A rule of the house: a stable code, what it finds in a few words, its usual weight, and its function.
 
     A rule reports; it never changes the data. The function takes time in proportion to the summary.
@@ -125,8 +122,8 @@ class Rule:
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """Yield what the rule finds."""
-        for field, about, values in self.find(case):
-            yield Finding(self.code, self.severity, field, values, about)
+        for hit in self.find(case):
+            yield Finding(self.code, self.severity, hit.field, hit.values, hit.about)
 
 
 def found_later(_case: Case) -> Iterable[Hit]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from reportgen.assets import asset
 from reportgen.countries import Country
 from reportgen.language import LANGUAGES
+from reportgen.records import Record
 
 WORD: Final = re.compile(r"[^\W_]+")
 """A word: letters and digits; apostrophes and hyphens part words."""
@@ -21,7 +21,7 @@ _PREFIXED = re.compile("^[وف]?(?:[بك]?ال|لل|[بكل])?(?=..)")
 HARAKAT: Final = re.compile("[\u064b-\u0652\u0640]")
 
 
-class Phrase(NamedTuple):
+class Phrase(Record):
     """Words that stand one after another, what they are a sign of, and what goes with it (a country's code)."""
 
     words: tuple[str, ...]
@@ -29,8 +29,7 @@ class Phrase(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Record):
     """What is looked for in texts of one language: phrases by their first word, the longest first."""
 
     lang: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 import struct
 import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +30,7 @@ LASTING = 6
 """Of what is compressed once and used again."""
 
 
-class Packed(NamedTuple):
+class Packed(Record):
     """Content as it stands in an archive, how it was compressed, and the check sum and the size that it had."""
 
     data: bytes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Text
 from reportgen.document.walk import joined
+from reportgen.records import Record
 from reportgen.render.docx.fields import bookmarked
 from reportgen.render.docx.targets import split_label
 from reportgen.render.docx.xml import attribute
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reportgen.theme import Theme
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """All that the writers of blocks share for one document."""
 
     briefing: Briefing

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import struct
 import uuid
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from reportgen.kept import kept, note
+from reportgen.records import Record
 from reportgen.render.docx.archive import LASTING, Packed, pack
 from reportgen.render.docx.themed import kept_by_theme
 from reportgen.render.docx.xml import attribute, declared, part
@@ -26,7 +27,7 @@ _RESTRICTED = 0x0002
 """fsType: must not be embedded (OpenType specification, OS/2)."""
 
 
-class Face(NamedTuple):
+class Face(Record):
     """What the file says of a face: its family, whether it may be embedded, and how substitutes are found."""
 
     family: str
@@ -35,7 +36,7 @@ class Face(NamedTuple):
     signature: tuple[int, ...]
 
 
-class EmbeddedFace(NamedTuple):
+class EmbeddedFace(Record):
     """A face ready for the package: obfuscated and compressed, and the key that undoes it."""
 
     data: Packed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from reportgen.records import Record
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
@@ -11,7 +11,7 @@ _LEADS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DESCRIBES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """A kind of part: its content type, the type of the relation to it, and whether the reports of a house share it."""
 
     content: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+from reportgen.records import Record
 from reportgen.render.docx.xml import twips
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ THEME_COLOURS = {
 """Each colour of the house style by the name it has in the theme part, so that Word's Design tab can change it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Record):
     """A border line: its width and its distance from the text in points, and its colour by the theme's name."""
 
     width: float
@@ -39,8 +38,7 @@ class Border:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Record):
     """A tab stop: its position in points from the start of the line, its kind and its leader."""
 
     at: float
@@ -53,8 +51,7 @@ class Tab:
         return f'<w:tab w:val="{self.kind}"{leader} w:pos="{twips(self.at)}"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(Record):
     """The properties of a paragraph; lengths in points, None where the base style rules.
 
     `line` is an exact leading, as in the PDF: a natural one would be higher in half the type scale and would move
@@ -151,8 +148,7 @@ def _element(name: str, **lengths: float | None) -> str:
     return f"<w:{name}{given}/>" if given else ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
+class RunLook(Record):
     """The properties of a run; None where the base style rules.
 
     `family` names a font of the theme part ("major": headings and tables, "minor": text), never a face. Tracking and

@@ -7,11 +7,11 @@ wrote, so that what Word computes is what the tree says, in any language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Heading, ItemList, Paragraph, PartKind
+from reportgen.records import Record, replace
 from reportgen.render.docx.looks import ParagraphLook, run_look
 from reportgen.render.docx.widths import width
 from reportgen.render.docx.xml import attribute, declared, part
@@ -41,8 +41,7 @@ _FORMATS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Record):
     """How a level is labelled: Word's number format, and the label with a blank for the number."""
 
     format: str
@@ -71,8 +70,7 @@ def pattern_of(label: str, number: str = "") -> Pattern:
     return Pattern(BULLET, label)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Record):
     """A level of a list: its pattern, the levels its text shows, where it stands, the paragraph style tied to it.
 
     `number` is the type style of the number where it is not that of the paragraph.
@@ -99,7 +97,7 @@ class Level:
         )
 
 
-class Numbers(NamedTuple):
+class Numbers(Record):
     """How many lists and definitions of lists there are already."""
 
     list: int = 0

@@ -11,7 +11,7 @@ import posixpath
 import zipfile
 import zlib
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lxml import etree
@@ -20,6 +20,7 @@ from reportgen.errors import Place, Problem
 from reportgen.kept import note
 from reportgen.messages import N_, _
 from reportgen.messages.parts import reason
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +45,7 @@ _MACROS = ("macroenabled", "vbaproject")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
-class Relation(NamedTuple):
+class Relation(Record):
     """What a part points to: the part's name without its first slash, or an address outside."""
 
     kind: str
@@ -77,7 +78,7 @@ class WordPackage:
     def main(self) -> str:
         """The name of the part that holds the text."""
         return next(
-            (target for kind, target, _ in self.relations("").values() if kind == "officeDocument"), ""
+            (each.target for each in self.relations("").values() if each.kind == "officeDocument"), ""
         )
 
     def read(self, name: str) -> bytes:

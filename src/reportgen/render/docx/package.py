@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from reportgen.records import Record
 from reportgen.render.docx import kinds
 from reportgen.render.docx.archive import archive, pack, pack_once, store
 from reportgen.render.docx.xml import attribute, part
@@ -26,7 +27,7 @@ _ADDRESS = "%/:?#[]@!$&'()*+,;=~"
 """What an address may hold besides letters, digits and "-._" (RFC 3986); all else is percent-encoded."""
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     content: str
     packed: Packed
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.records import Record, field
 from reportgen.render.docx.looks import ParagraphLook, RunLook
 from reportgen.render.docx.numbering import NO_LISTS, Numbers
 from reportgen.render.docx.themed import kept_by_theme
@@ -33,8 +33,7 @@ _VARIANTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WordStyle:
+class WordStyle(Record):
     """A style: its id in the file, the name people see (Word's own in lower case), and how it looks.
 
     `table` is the XML after the run properties: what a table style has besides. A style that is `ready` stays in the

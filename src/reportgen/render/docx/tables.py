@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Align, TableKind
 from reportgen.document.walk import plain
+from reportgen.records import Record
 from reportgen.render.docx.fields import bookmarked
 from reportgen.render.docx.widths import height
 from reportgen.render.docx.xml import attribute, twips
@@ -31,7 +32,7 @@ _TOP_LINES = 6
 """The lines that a caption and a head take above the first row, about."""
 
 
-class CellStyles(NamedTuple):
+class CellStyles(Record):
     """The paragraph styles of a table's cells: of the first column, of the others, of numbers."""
 
     first: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reportgen.records import replace
 from reportgen.render.docx import kinds
 from reportgen.render.docx.numbering import Numbers
 from reportgen.render.docx.opened import W

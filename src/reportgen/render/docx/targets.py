@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from reportgen.document.tree import (
     Contents,
@@ -18,6 +17,7 @@ from reportgen.document.tree import (
     SignOff,
     Table,
 )
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ TargetKind = Literal["list", "sequence", "place"]
 _LABEL = re.compile(r"(.*?)([^\W\d_]*)(\d+)(\D*)", re.DOTALL)
 
 
-class Label(NamedTuple):
+class Label(Record):
     """A caption's label in four: "Table ", "A", "1", "."; `number` is empty where there is none."""
 
     before: str
@@ -45,8 +45,7 @@ def split_label(label: str) -> Label:
     return Label(*found.groups()) if found else Label(label, "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record):
     """A bookmarked block: its bookmark's name and number in the file, and the number that Word shows for it."""
 
     bookmark: str

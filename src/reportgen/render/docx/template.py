@@ -8,7 +8,6 @@ anything outside comes along. Why so: docs/decisions/0021-review-and-templates.m
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
@@ -16,6 +15,7 @@ from lxml import etree
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.messages import N_, _
 from reportgen.messages.parts import did_you_mean
+from reportgen.records import Record
 from reportgen.render.docx.house import house_styles
 from reportgen.render.docx.opened import R, W, WordPackage, value
 from reportgen.theme import MM
@@ -58,8 +58,7 @@ _HOW = N_(
 Kind = Literal["header", "footer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Record):
     """A head or foot of the template: its kind, the pages it is for (default, first, even), its XML, its pictures.
 
     `pictures` are by the relation's id as the XML has it: data and suffix.
@@ -71,8 +70,7 @@ class Strip:
     pictures: Mapping[str, tuple[bytes, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class HouseTemplate:
+class HouseTemplate(Record):
     """What a report takes over from a template.
 
     `ids` leads from our id of a style to the template's. Lengths are in millimetres. `numbering`, `theme` and `fonts`
