@@ -17,10 +17,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from reportgen.analysis.rules import FAMILIES
-from reportgen.cli.app import app
+from reportgen.cli.app import COMMANDS, application, command
 from reportgen.config import Settings
 from reportgen.render.docx.reference import reference_document
 from reportgen.summary.fields import fields_of, is_list, is_map, leaf
@@ -118,16 +118,11 @@ def all_rules() -> str:
 
 def command_help() -> str:
     """Return the help of the program and of each command, as a terminal of 80 columns shows it."""
-    group = typer.main.get_command(app)
-    commands = getattr(group, "commands", {})
-    parts = [("reportgen", group), *((f"reportgen {name}", command) for name, command in commands.items())]
-    lines: list[str] = []
-    for name, command in parts:
-        context = command.context_class(
-            command, info_name=name, terminal_width=80, **command.context_settings
-        )
-        lines += [f"## {name}", "", "```", command.get_help(context).strip(), "```", ""]
-    return "\n".join(lines)
+    whole = click.Context(application(), info_name="reportgen", terminal_width=80)
+    each = (click.Context(command(name), whole, name) for name in COMMANDS)
+    return "\n".join(
+        f"## {context.command_path}\n\n```\n{context.get_help()}\n```\n" for context in (whole, *each)
+    )
 
 
 def _cell(text: str) -> str:

@@ -20,13 +20,12 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
-import typer
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from reportgen.assets import asset
-from reportgen.cli.app import app
+from reportgen.cli.app import COMMANDS, application, command
 from reportgen.cli.help import examples, paragraphs
 from reportgen.config import Settings
 from reportgen.messages import FOLDER
@@ -96,10 +95,9 @@ def _marked(tree: ast.AST) -> Iterator[Key]:
 
 def _help() -> Iterator[str]:
     """Yield what the program, each command and each option says of itself."""
-    group = typer.main.get_command(app)
-    for command in (group, *getattr(group, "commands", {}).values()):
-        yield from (*paragraphs(command.help or ""), *examples(command.epilog or ""))
-        yield from (param.help for param in command.params if getattr(param, "help", None))
+    for each in (application(), *map(command, COMMANDS)):
+        yield from (*paragraphs(each.help or ""), *examples(each.epilog or ""))
+        yield from (param.help for param in each.params if param.help)
 
 
 # ---------------------------------------------------------------------------------------------- the catalogues

@@ -37,29 +37,6 @@ def test_an_unknown_command_is_misuse() -> None:
     assert "error[usage]: there is no command 'mkae'" in ended.err
 
 
-def test_completion_offers_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "--install-completion" in run("--help").out
-    assert "_REPORTGEN_COMPLETE" in completion(monkeypatch, "source_bash", "")
-    assert set(COMMANDS) <= set(completion(monkeypatch, "complete_bash", "reportgen ").split())
-    assert "docx" in completion(monkeypatch, "complete_bash", "reportgen make --format ").split()
-
-
-def completion(monkeypatch: pytest.MonkeyPatch, instruction: str, words: str) -> str:
-    """Return what a shell is told when it asks what may follow the words."""
-    monkeypatch.setenv("_REPORTGEN_COMPLETE", instruction)
-    monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
-    import contextlib
-    import io
-
-    out = io.StringIO()
-    from reportgen.cli.app import app
-
-    with contextlib.redirect_stdout(out), pytest.raises(SystemExit):
-        app(args=[], prog_name="reportgen", standalone_mode=False)
-    return out.getvalue()
-
-
 def test_check_shows_all_findings_and_writes_nothing(summary: Path, folder: Path) -> None:
     ended = run("check", summary)
 

@@ -69,23 +69,23 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str], console: Console) -> int:
-    import typer
+    import click
 
-    from reportgen.cli.app import app
+    from reportgen.cli.app import application
     from reportgen.errors import ReportgenError
 
     try:
-        code: object = app(args=arguments, prog_name="reportgen", standalone_mode=False)
+        code = application().main(arguments, "reportgen", standalone_mode=False)
     except ReportgenError as error:
         console.result(problems=error.problems)
         return error.exit_code
-    except typer.TyperException as error:
+    except click.ClickException as error:
         from reportgen.cli.misuse import told
 
         console.result(problems=[told(error)])
         return MISUSE
-    if code == INTERRUPTED:  # typer's own answer to Ctrl-C
-        raise KeyboardInterrupt
+    except click.Abort:  # click's own answer to Ctrl-C
+        raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0
 
 
@@ -95,12 +95,9 @@ def _internal(console: Console, error: Exception) -> int:
         return _arrived[-1]
     if os.environ.get("REPORTGEN_TRACEBACK"):
         raise error
-    from reportgen.errors import Problem, module_of, traced
+    from reportgen.errors import Problem, traced
     from reportgen.messages import _
 
-    if isinstance(error, OSError) and module_of(error).startswith("typer."):
-        console.output_failed(error)
-        return MISUSE
     message = _("something went wrong inside reportgen: {error}").format(error=traced(error))
     hint = _("this is a fault of the program and not yours; please report it with the file that caused it")
     console.result(problems=[Problem("internal", message, hint=hint)])

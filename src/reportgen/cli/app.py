@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Final
 
-import typer
-from typer.main import get_command
+import click
 
-from reportgen.cli.help import Group
+from reportgen.cli.help import Command, Group
+from reportgen.cli.options import ending
 
-if TYPE_CHECKING:
-    from typer._click.core import Command
-
+COMMANDS: Final = ("make", "check", "diff", "verify", "init", "convert", "schema", "doctor")
+"""The commands in the order of the help. Each is named after its module, whose `command` builds it."""
 _EXAMPLES = """
 reportgen init                    write summary.yaml, to start from
 reportgen init --format xlsx      the same as a workbook
@@ -23,75 +21,81 @@ reportgen diff report.docx        say what was corrected in the Word file
 reportgen make                    the same of what lies here, else of the sample
 """
 
-COMMANDS: Final = ("make", "check", "diff", "verify", "init", "convert", "schema", "doctor")
-"""The commands in the order of the help. Each is named after its module, whose `register` adds it to an application."""
 
-
-class Commands(Mapping[str, "Command"]):
-    """The commands by name. One is imported and built when it is asked for: a run calls one, the help shows all."""
-
-    def __init__(self) -> None:
-        self._built: dict[str, Command] = {}
-
-    def __getitem__(self, name: str) -> Command:
-        """Return the command of that name."""
-        if name not in COMMANDS:
-            raise KeyError(name)
-        if name not in self._built:
-            alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-            import_module(f"reportgen.cli.{name}").register(alone)
-            self._built[name] = get_command(alone)
-        return self._built[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Return the names, in order."""
-        return iter(COMMANDS)
-
-    def __len__(self) -> int:
-        """Return how many commands there are."""
-        return len(COMMANDS)
+def command(name: str) -> Command:
+    """Return the command of that name, in the user's language."""
+    built: Command = import_module(f"reportgen.cli.{name}").command()
+    return built
 
 
 class Application(Group):
     """The command of commands, which knows the names of all and loads the one that is called."""
 
-    commands: Mapping[str, Command]  # type: ignore[assignment]
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Return the names, in order."""
+        return list(COMMANDS)
 
-    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - handed on to typer's own
-        """Take the commands of the table in place of those that typer would build beforehand."""
-        super().__init__(**given)
-        self.commands = Commands()
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Return the command of that name; None where there is none."""
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called, and its arguments.
+
+        Raises:
+            click.NoSuchCommand: there is none, with those whose names are alike.
+        """
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(
+                error.command_name, possibilities=COMMANDS, ctx=ctx
+            ) from None
 
 
-app = typer.Typer(
-    name="reportgen",
-    cls=Application,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+def _program() -> None:
+    """Turn the summary of an event into a formal briefing report, as PDF and as a Word file."""
+
+
+def _say_version(_context: click.Context) -> None:
+    from reportgen import __version__
+    from reportgen.cli.console import Console
+
+    Console().out(f"reportgen {__version__}")
+
+
+def _install_completion(context: click.Context) -> None:
+    from reportgen.cli import completing
+    from reportgen.cli.console import Console, worded
+    from reportgen.messages import _
+
+    console = Console()
+    console.path(completing.install(context.command))
+    console.say(worded(_("completion is installed: open a new shell to have it")))
+
+
+def _show_completion(context: click.Context) -> None:
+    from reportgen.cli import completing
+    from reportgen.cli.console import Console
+
+    Console().out(completing.script(context.command).rstrip("\n"))
+
+
+VERSION: Final = ending("--version", does=_say_version, about="Say the version and end.")
+INSTALL: Final = ending(
+    "--install-completion",
+    does=_install_completion,
+    about="Install completion for the current shell.",
+)
+SHOW: Final = ending(
+    "--show-completion",
+    does=_show_completion,
+    about="Show completion for the current shell, to copy it or customize the installation.",
 )
 
 
-def _version(*, wanted: bool) -> None:
-    if wanted:
-        from reportgen import __version__
-        from reportgen.cli.console import Console
-
-        Console().out(f"reportgen {__version__}")
-        raise typer.Exit
-
-
-@app.callback(epilog=_EXAMPLES)
-def _root(
-    *,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            callback=lambda value: _version(wanted=value),
-            is_eager=True,
-            help="Say the version and end.",
-        ),
-    ] = False,
-) -> None:
-    """Turn the summary of an event into a formal briefing report, as PDF and as a Word file."""
+def application() -> Application:
+    """Return the application, in the user's language."""
+    return Application("reportgen", _program, _EXAMPLES, VERSION, INSTALL, SHOW)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.cli.options import flag
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Checked
 
 NEEDS_ATTENTION = 1
-FORMATS = ("text", "json", "sarif", "github")
 _EXAMPLES = """
 reportgen check visit.yaml                 show all that is found
 reportgen check visit.yaml --strict        end with 1 if anything is found
@@ -28,26 +26,36 @@ reportgen check --explain claim-differs    what a rule is about
 """
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("check", cls=Command, epilog=_EXAMPLES)(check)
+STRICT = flag("--strict", about="End with 1 on any finding, not only on errors.")
+QUIET = flag("--quiet", "-q", about="Say errors only.")
+
+
+def command() -> Command:
+    """Return the command, in the user's language."""
+    return Command(
+        check,
+        _EXAMPLES,
+        choices.SUMMARIES,
+        choices.LANG,
+        STRICT,
+        choices.CHECK_FORMAT,
+        choices.JSON,
+        choices.EXPLAIN,
+        QUIET,
+        choices.VERBOSE,
+    )
 
 
 def check(  # noqa: PLR0913 - one argument an option
-    summary: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="SUMMARY", help="Summaries: YAML, JSON, TOML or XLSX.", show_default=False),
-    ] = None,
     *,
-    lang: Annotated[list[str] | None, choices.LANG] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="End with 1 on any finding, not only on errors.")
-    ] = False,
-    form: Annotated[str, choices.CHECK_FORMAT] = "text",
-    json: Annotated[bool, choices.JSON] = False,
-    explain: Annotated[str | None, choices.EXPLAIN] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only.")] = False,
-    verbose: Annotated[bool, choices.VERBOSE] = False,
+    summary: tuple[Path, ...],
+    lang: tuple[str, ...],
+    strict: bool,
+    form: str,
+    json: bool,
+    explain: str | None,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Examine a summary and show all that is found.
 
@@ -63,14 +71,14 @@ def check(  # noqa: PLR0913 - one argument an option
 
         Console().out(explanation(explain))
         return 0
-    inputs = find_inputs(tuple(summary or ()))
+    inputs = find_inputs(summary)
     choose = Chooser(inputs.configuration)
-    (form,) = ("json",) if json else choose("format", (form,), (), FORMATS)[:1]
+    (form,) = ("json",) if json else choose("format", (form,), (), choices.CHECK_FORMATS)[:1]
     console = Console(json_wanted=form == "json", quiet=quiet, verbose=verbose)
     if inputs.is_sample:
         message = _("no summary is named and none lies here: this is the sample that comes with reportgen")
         console.insist(worded(message))
-    checked, problems, code = _examined(inputs, choose.languages(lang or ()), strict=strict)
+    checked, problems, code = _examined(inputs, choose.languages(lang), strict=strict)
     _tell(console, form, checked, problems, sample=inputs.is_sample)
     findings = [finding for one in checked for finding in one.told]
     serious = [finding for finding in findings if finding.severity == "error"]

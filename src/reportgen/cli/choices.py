@@ -1,120 +1,106 @@
-"""The options of the commands, each with its help and with what a shell may complete."""
+"""What several commands take, or what is long to declare: each option with its help and what a shell may complete."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-import typer
+from reportgen.cli.options import FILE, FOLDER, argument, flag, offering, option
+
+if TYPE_CHECKING:
+    from click import Context, Parameter
 
 PAPERS: Final = ("a4", "letter")
+CHECK_FORMATS: Final = ("text", "json", "sarif", "github")
 
 
-def _formats(incomplete: str) -> list[str]:
-    return [name for name in ("pdf", "docx", "pdf,docx", "text") if name.startswith(incomplete)]
-
-
-def _check_formats(incomplete: str) -> list[str]:
-    return [name for name in ("text", "json", "sarif", "github") if name.startswith(incomplete)]
-
-
-def _languages(incomplete: str) -> list[str]:
+def _languages(context: Context, param: Parameter, begun: str) -> list[str]:
     from reportgen.language import LANGUAGES
 
-    return [name for name in (*LANGUAGES, "all") if name.startswith(incomplete)]
+    return offering(*LANGUAGES, "all")(context, param, begun)
 
 
-def _papers(incomplete: str) -> list[str]:
-    return [name for name in PAPERS if name.startswith(incomplete)]
-
-
-def _profiles(incomplete: str) -> list[str]:
-    return [name for name in ("house", "classic", "large") if name.startswith(incomplete)]
-
-
-FORMAT: Final[Any] = typer.Option(
+SUMMARIES: Final = argument(
+    "summary", nargs=-1, required=False, type=FILE, about="Summaries: YAML, JSON, TOML or XLSX."
+)
+FORMAT: Final = option(
     "--format",
     "-f",
+    "formats",
     metavar="FORMAT",
-    autocompletion=_formats,
-    show_default=False,
-    help="pdf, docx, or both as pdf,docx; may be repeated. [default: both]",
+    multiple=True,
+    shell_complete=offering("pdf", "docx", "pdf,docx", "text"),
+    about="pdf, docx, or both as pdf,docx; may be repeated. [default: both]",
 )
-OUT: Final[Any] = typer.Option(
+OUT: Final = option(
     "--out",
     "-o",
     metavar="DIR",
-    show_default=False,
-    help="The folder for the files; made if it is not there. [default: out]",
+    type=FOLDER,
+    about="The folder for the files; made if it is not there. [default: out]",
 )
-LANG: Final[Any] = typer.Option(
+LANG: Final = option(
     "--lang",
     "-l",
     metavar="LANG",
-    autocompletion=_languages,
-    show_default=False,
-    help="The language of the edition, several as en,fr, or all. [default: the report's own]",
+    multiple=True,
+    shell_complete=_languages,
+    about="The language of the edition, several as en,fr, or all. [default: the report's own]",
 )
-PAPER: Final[Any] = typer.Option(
-    "--paper",
-    metavar="a4|letter",
-    autocompletion=_papers,
-    show_default=False,
-    help="The paper. [default: a4]",
+PAPER: Final = option(
+    "--paper", metavar="a4|letter", shell_complete=offering(*PAPERS), about="The paper. [default: a4]"
 )
-PROFILE: Final[Any] = typer.Option(
+PROFILE: Final = option(
     "--profile",
     metavar="NAME",
-    autocompletion=_profiles,
-    show_default=False,
-    help="The theme's type: house, classic or large. [default: house]",
+    shell_complete=offering("house", "classic", "large"),
+    about="The theme's type: house, classic or large. [default: house]",
 )
-SIMPLEX: Final[Any] = typer.Option("--simplex", help="Margins for paper printed on one side.")
-THEME: Final[Any] = typer.Option(
-    "--theme", metavar="FILE", show_default=False, help="A theme file that changes the house style."
+SIMPLEX: Final = flag("--simplex", about="Margins for paper printed on one side.")
+THEME: Final = option(
+    "--theme", metavar="FILE", type=FILE, about="A theme file that changes the house style."
 )
-TEMPLATE: Final[Any] = typer.Option(
+TEMPLATE: Final = option(
     "--template",
     metavar="FILE",
-    show_default=False,
-    help="A Word file of the house whose styles, heads and page the Word file takes over.",
+    type=FILE,
+    about="A Word file of the house whose styles, heads and page the Word file takes over.",
 )
-REVIEW: Final[Any] = typer.Option(
-    "--review", help="Make the review edition: the Word file with the source of each fact in comments."
+REVIEW: Final = flag(
+    "--review", about="Make the review edition: the Word file with the source of each fact in comments."
 )
-PASSWORD_FILE: Final[Any] = typer.Option(
+PASSWORD_FILE: Final = option(
     "--password-file",
     metavar="FILE",
-    show_default=False,
-    help="The file with the password of the PDF; - for standard input.",
+    type=FILE,
+    about="The file with the password of the PDF; - for standard input.",
 )
-WATCH: Final[Any] = typer.Option(
-    "--watch", help="Stay, and make the files again whenever something they are made from changes."
+WATCH: Final = flag(
+    "--watch", about="Stay, and make the files again whenever something they are made from changes."
 )
-STRICT: Final[Any] = typer.Option("--strict", help="Stop on any finding, before a file is written.")
-FORCE: Final[Any] = typer.Option("--force", help="Replace files that were changed since they were made.")
-EMBED_FONTS: Final[Any] = typer.Option(
+STRICT: Final = flag("--strict", about="Stop on any finding, before a file is written.")
+FORCE: Final = flag("--force", about="Replace files that were changed since they were made.")
+EMBED_FONTS: Final = flag(
     "--embed-fonts/--no-embed-fonts",
-    show_default=False,
-    help="Whether the Word file carries its fonts; without them it is far smaller. [default: it does]",
+    default=True,
+    about="Whether the Word file carries its fonts; without them it is far smaller. [default: it does]",
 )
-CACHE: Final[Any] = typer.Option(
+CACHE: Final = flag(
     "--cache/--no-cache",
-    show_default=False,
-    help="Whether drawn charts are kept for the next run. [default: they are]",
+    default=True,
+    about="Whether drawn charts are kept for the next run. [default: they are]",
 )
-CHECK_FORMAT: Final[Any] = typer.Option(
+CHECK_FORMAT: Final = option(
     "--format",
     "-f",
+    "form",
     metavar="FORMAT",
-    autocompletion=_check_formats,
-    show_default=False,
-    help="text, json, sarif (SARIF 2.1.0) or github (annotations of a workflow). [default: text]",
+    default="text",
+    shell_complete=offering(*CHECK_FORMATS),
+    about="text, json, sarif (SARIF 2.1.0) or github (annotations of a workflow). [default: text]",
 )
-EXPLAIN: Final[Any] = typer.Option(
-    "--explain", metavar="CODE", show_default=False, help="Say what a rule finds, why, and how it is mended."
+EXPLAIN: Final = option(
+    "--explain", metavar="CODE", about="Say what a rule finds, why, and how it is mended."
 )
-JSON: Final[Any] = typer.Option("--json", help="Say the result as one JSON document on standard output.")
-QUIET: Final[Any] = typer.Option("--quiet", "-q", help="Say errors and paths only.")
-VERBOSE: Final[Any] = typer.Option(
-    "--verbose", "-v", help="Show each finding with its line and what to do about it."
-)
+JSON: Final = flag("--json", about="Say the result as one JSON document on standard output.")
+QUIET: Final = flag("--quiet", "-q", about="Say errors and paths only.")
+VERBOSE: Final = flag("--verbose", "-v", about="Show each finding with its line and what to do about it.")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from reportgen.cli.help import Command
+from reportgen.cli.options import FILE, argument, flag
 
 _EXAMPLES = """
 reportgen convert visit.yaml visit.xlsx     a workbook to fill in
@@ -15,19 +13,17 @@ reportgen convert visit.xlsx visit.yaml     a text for an editor
 """
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("convert", cls=Command, epilog=_EXAMPLES)(convert)
+SOURCE = argument("source", metavar="FROM", type=FILE, about="A summary: YAML, JSON, TOML or XLSX.")
+TARGET = argument("target", metavar="TO", type=FILE, about="The file to write; its suffix tells the format.")
+FORCE = flag("--force", about="Replace the file if it is there.")
 
 
-def convert(
-    source: Annotated[Path, typer.Argument(metavar="FROM", help="A summary: YAML, JSON, TOML or XLSX.")],
-    target: Annotated[
-        Path, typer.Argument(metavar="TO", help="The file to write; its suffix tells the format.")
-    ],
-    *,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
-) -> None:
+def command() -> Command:
+    """Return the command, in the user's language."""
+    return Command(convert, _EXAMPLES, SOURCE, TARGET, FORCE)
+
+
+def convert(*, source: Path, target: Path, force: bool) -> None:
     """Write a summary in another format.
 
     Every fact is kept, which is checked before anything is written; comments are not.

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
-import typer
-
+from reportgen.cli.options import COUNT, Together, option
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.messages import _
+from reportgen.records import Record
 
 DISTRIBUTION: Final = "distribution"
 """The one list of the summary for whose entries copies are made."""
 
-FOR_EACH = typer.Option(
+FOR_EACH: Final = option(
     "--for-each",
     metavar=DISTRIBUTION,
-    show_default=False,
-    help="Make a copy for each recipient of the distribution list, numbered on every page.",
+    about="Make a copy for each recipient of the distribution list, numbered on every page.",
 )
-COPY = typer.Option(
-    "--copy", metavar="N", min=1, show_default=False, help="Make the copy of this number alone."
-)
+COPY: Final = option("--copy", metavar="N", type=COUNT, about="Make the copy of this number alone.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopiesAsked:
+class CopiesAsked(Record, kw_only=True):
     """The options of copies, as they were given."""
 
-    for_each: Annotated[str | None, FOR_EACH] = None
-    copy: Annotated[int | None, COPY] = None
+    for_each: str | None = None
+    copy: int | None = None
 
 
-NO_COPIES: Final = CopiesAsked()
+COPIES: Final = Together("copies", CopiesAsked, (FOR_EACH, COPY))
 
 
 def refuse_copies(asked: CopiesAsked) -> None:

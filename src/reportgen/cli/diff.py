@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.cli.options import COUNT, FILE, argument, option
 from reportgen.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -47,29 +46,24 @@ reportgen diff report.docx visit.yaml    compare with this summary
 reportgen diff report.docx --json        the same for another program
 """
 
-COPY_READ = typer.Option(
-    "--copy", metavar="N", min=1, show_default=False, help="Read the file as the copy of this number."
-)
+REPORT = argument("report", type=FILE, about="The corrected Word file.")
+SUMMARY = argument("summary", required=False, type=FILE, about="The summary it was made from.")
+COPY_READ = option("--copy", metavar="N", type=COUNT, about="Read the file as the copy of this number.")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("diff", cls=Command, epilog=_EXAMPLES)(diff)
+def command() -> Command:
+    """Return the command, in the user's language."""
+    return Command(diff, _EXAMPLES, REPORT, SUMMARY, COPY_READ, choices.LANG, choices.JSON, choices.QUIET)
 
 
 def diff(
-    report: Annotated[
-        Path, typer.Argument(metavar="REPORT", help="The corrected Word file.", show_default=False)
-    ],
-    summary: Annotated[
-        Path | None,
-        typer.Argument(metavar="SUMMARY", help="The summary it was made from.", show_default=False),
-    ] = None,
     *,
-    copy: Annotated[int | None, COPY_READ] = None,
-    lang: Annotated[list[str] | None, choices.LANG] = None,
-    json: Annotated[bool, choices.JSON] = False,
-    quiet: Annotated[bool, choices.QUIET] = False,
+    report: Path,
+    summary: Path | None,
+    copy: int | None,
+    lang: tuple[str, ...],
+    json: bool,
+    quiet: bool,
 ) -> int:
     """Say what was changed in a Word file since it was made, and the field of the summary it came from.
 

@@ -8,12 +8,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.cli.options import FILE, argument
 from reportgen.messages import N_, _
 
 _EXAMPLES = """
@@ -22,8 +20,8 @@ reportgen doctor > doctor.txt    to send along with a question
 reportgen doctor report.pdf      is this PDF accessible and archival?
 """
 LIBRARIES = (
-    "pydantic", "PyYAML", "typer", "rich", "matplotlib", "uharfbuzz", "lxml", "openpyxl", "pikepdf", "Pillow",
-    "Babel", "watchfiles",
+    "pydantic", "PyYAML", "msgspec", "click", "rich", "matplotlib", "uharfbuzz", "lxml", "openpyxl", "pikepdf",
+    "Pillow", "Babel", "watchfiles",
 )  # fmt: skip
 TOOLS = (
     ("soffice", N_("opens Word files, to look at them")),
@@ -35,18 +33,13 @@ Line = tuple[bool | None, str]
 """Whether it is as it must be (None: it need not be there), and what there is to say."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("doctor", cls=Command, epilog=_EXAMPLES)(doctor)
+def command() -> Command:
+    """Return the command, in the user's language."""
+    file = argument("file", required=False, type=FILE, about="A PDF to be examined.")
+    return Command(doctor, _EXAMPLES, file, choices.PASSWORD_FILE)
 
 
-def doctor(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="A PDF to be examined.", show_default=False)
-    ] = None,
-    *,
-    password_file: Annotated[Path | None, choices.PASSWORD_FILE] = None,
-) -> int:
+def doctor(*, file: Path | None, password_file: Path | None) -> int:
     """Say what is installed and which settings apply here, or examine a PDF.
 
     Versions, fonts, optional tools, settings and theme; ends with 1 if something needed is missing or wrong. Of FILE:

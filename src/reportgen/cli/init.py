@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
-
-import typer
+from typing import TYPE_CHECKING, NoReturn
 
 from reportgen.cli.help import Command
+from reportgen.cli.options import FILE as A_FILE
+from reportgen.cli.options import argument, flag, option
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -22,35 +22,26 @@ reportgen init --format xlsx --blank    the workbook without the example in it
 """
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("init", cls=Command, epilog=_EXAMPLES)(init)
+FILE = argument("file", required=False, type=A_FILE, about="The file to write. [default: summary.yaml]")
+FORMAT = option(
+    "--format", "-f", "form", metavar="FORMAT", about="yaml, json, toml or xlsx. [default: by FILE]"
+)
+LANG = option(
+    "--lang",
+    metavar="LANG",
+    default="en",
+    about="Language of the report and of the names of countries. [default: en]",
+)
+BLANK = flag("--blank", about="With xlsx: leave out the example, and write empty sheets.")
+FORCE = flag("--force", about="Replace files that are there.")
 
 
-def init(
-    file: Annotated[
-        Path | None,
-        typer.Argument(metavar="FILE", show_default=False, help="The file to write. [default: summary.yaml]"),
-    ] = None,
-    *,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="yaml, json, toml or xlsx. [default: by FILE]"),
-    ] = None,
-    lang: Annotated[
-        str,
-        typer.Option(
-            "--lang",
-            metavar="LANG",
-            show_default=False,
-            help="Language of the report and of the names of countries. [default: en]",
-        ),
-    ] = "en",
-    blank: Annotated[
-        bool, typer.Option("--blank", help="With xlsx: leave out the example, and write empty sheets.")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
-) -> None:
+def command() -> Command:
+    """Return the command, in the user's language."""
+    return Command(init, _EXAMPLES, FILE, FORMAT, LANG, BLANK, FORCE)
+
+
+def init(*, file: Path | None, form: str | None, lang: str, blank: bool, force: bool) -> None:
     """Write a summary to start from.
 
     It is a complete and valid example, explained line by line or in notes. Beside a text comes the schema by which an

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from reportgen.cli import choices
-from reportgen.cli.copies import NO_COPIES, CopiesAsked
-from reportgen.cli.grouping import taking
+from reportgen.cli.copies import COPIES, CopiesAsked
 from reportgen.cli.help import Command
-from reportgen.cli.many import BY_ITSELF, Many
-from reportgen.cli.voice import USUAL, Voice
-from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked
+from reportgen.cli.many import MANY, Many
+from reportgen.cli.voice import VOICE, Voice
+from reportgen.cli.wishes import PDF, PdfAsked
 
 _EXAMPLES = """
 reportgen make                              the summary here, else the sample
@@ -29,39 +25,55 @@ reportgen make visit.yaml --watch           again at every save, until Ctrl-C
 reportgen make visit.yaml --copy 3          the copy for one recipient
 """
 
-SUMMARIES = typer.Argument(metavar="SUMMARY", help="Summaries: YAML, JSON, TOML or XLSX.", show_default=False)
+
+def command() -> Command:
+    """Return the command, in the user's language."""
+    return Command(
+        make,
+        _EXAMPLES,
+        choices.SUMMARIES,
+        choices.FORMAT,
+        choices.OUT,
+        choices.LANG,
+        choices.PAPER,
+        choices.PROFILE,
+        choices.SIMPLEX,
+        choices.THEME,
+        choices.TEMPLATE,
+        choices.REVIEW,
+        choices.WATCH,
+        choices.STRICT,
+        choices.FORCE,
+        choices.EMBED_FONTS,
+        choices.CACHE,
+        MANY,
+        COPIES,
+        PDF,
+        VOICE,
+    )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("make", cls=Command, epilog=_EXAMPLES)(make)
-
-
-@taking("voice", Voice)
-@taking("pdf", PdfAsked)
-@taking("copies", CopiesAsked)
-@taking("many", Many)
 def make(  # noqa: PLR0913 - one argument an option
-    summary: Annotated[list[Path] | None, SUMMARIES] = None,
     *,
-    formats: Annotated[list[str] | None, choices.FORMAT] = None,
-    out: Annotated[Path | None, choices.OUT] = None,
-    lang: Annotated[list[str] | None, choices.LANG] = None,
-    paper: Annotated[str | None, choices.PAPER] = None,
-    profile: Annotated[str | None, choices.PROFILE] = None,
-    simplex: Annotated[bool, choices.SIMPLEX] = False,
-    theme: Annotated[Path | None, choices.THEME] = None,
-    template: Annotated[Path | None, choices.TEMPLATE] = None,
-    review: Annotated[bool, choices.REVIEW] = False,
-    watch: Annotated[bool, choices.WATCH] = False,
-    strict: Annotated[bool, choices.STRICT] = False,
-    force: Annotated[bool, choices.FORCE] = False,
-    embed_fonts: Annotated[bool, choices.EMBED_FONTS] = True,
-    cache: Annotated[bool, choices.CACHE] = True,
-    copies: CopiesAsked = NO_COPIES,
-    many: Many = BY_ITSELF,
-    pdf: PdfAsked = NO_PDF_WISHES,
-    voice: Voice = USUAL,
+    summary: tuple[Path, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    lang: tuple[str, ...],
+    paper: str | None,
+    profile: str | None,
+    simplex: bool,
+    theme: Path | None,
+    template: Path | None,
+    review: bool,
+    watch: bool,
+    strict: bool,
+    force: bool,
+    embed_fonts: bool,
+    cache: bool,
+    many: Many,
+    copies: CopiesAsked,
+    pdf: PdfAsked,
+    voice: Voice,
 ) -> int:
     """Make the report of a summary, as PDF and as a Word file; of several, each by itself.
 
@@ -71,9 +83,9 @@ def make(  # noqa: PLR0913 - one argument an option
     from reportgen.cli import making
 
     asked = making.Asked(
-        summaries=tuple(summary or ()),
-        formats=tuple(formats or ()),
-        languages=tuple(lang or ()),
+        summaries=summary,
+        formats=formats,
+        languages=lang,
         out=out,
         paper=paper,
         profile=profile,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.batch import Outcome, Task, make_one
@@ -11,43 +10,42 @@ from reportgen.cli.ahead import cache_folder
 from reportgen.cli.choices import PAPERS
 from reportgen.cli.choosing import Chooser, known_formats
 from reportgen.cli.console import Console, worded
-from reportgen.cli.copies import NO_COPIES, CopiesAsked, refuse_copies
+from reportgen.cli.copies import CopiesAsked, refuse_copies
 from reportgen.cli.inputs import Inputs, epoch, find_inputs
-from reportgen.cli.many import BY_ITSELF, Many, make_many, refuse_combinations
+from reportgen.cli.many import Many, make_many, refuse_combinations
 from reportgen.cli.voice import Voice
-from reportgen.cli.wishes import NO_PDF_WISHES, PdfAsked, wishes
+from reportgen.cli.wishes import PdfAsked, wishes
 from reportgen.config import Configuration
 from reportgen.errors import Problem, UsageError
 from reportgen.finish import PdfWishes
 from reportgen.messages import _
 from reportgen.pipeline import FORMATS, Request
+from reportgen.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record, kw_only=True):
     """The command line, as it was given; empty or None for what it leaves to the settings."""
 
-    summaries: tuple[Path, ...] = ()
-    formats: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    out: Path | None = None
-    paper: str | None = None
-    profile: str | None = None
-    theme: Path | None = None
-    simplex: bool = False
-    strict: bool = False
-    force: bool = False
-    embed_fonts: bool = True
-    template: Path | None = None
-    review: bool = False
-    cache: bool = True
-    pdf: PdfAsked = NO_PDF_WISHES
-    copies: CopiesAsked = NO_COPIES
-    many: Many = BY_ITSELF
+    summaries: tuple[Path, ...]
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    out: Path | None
+    paper: str | None
+    profile: str | None
+    theme: Path | None
+    simplex: bool
+    strict: bool
+    force: bool
+    embed_fonts: bool
+    template: Path | None
+    review: bool
+    cache: bool
+    pdf: PdfAsked
+    copies: CopiesAsked
+    many: Many
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Record):
     """What is to be made: of which summaries, what, and into which folder."""
 
     inputs: Inputs

@@ -2,51 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from reportgen.cli.console import Console, worded
+from reportgen.cli.options import COUNT, Together, flag, option
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.finish import PdfWishes
 from reportgen.messages import _
+from reportgen.records import Record
 
 if TYPE_CHECKING:
     from reportgen.batch import Outcome, Task
     from reportgen.batch.executors import Executor
 
-JOBS = typer.Option(
+JOBS: Final = option(
     "--jobs",
     "-j",
     metavar="N",
-    min=1,
-    show_default=False,
-    help="How many reports are made at once. [default: one for each processor]",
+    type=COUNT,
+    about="How many reports are made at once. [default: one for each processor]",
 )
-RESUME = typer.Option(
-    "--resume", help="Leave what is there already, made from the same summary by the same rules."
+RESUME: Final = flag(
+    "--resume", about="Leave what is there already, made from the same summary by the same rules."
 )
-CLUSTER = typer.Option(
+CLUSTER: Final = option(
     "--cluster",
     metavar="ADDRESS",
-    show_default=False,
-    help="Let the workers of this scheduler of Dask distributed make the reports.",
+    about="Let the workers of this scheduler of Dask distributed make the reports.",
 )
 _WORTH_A_WORKER = 2
 """Summaries for each worker process, at least: it takes half a second to load what it needs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Many:
+class Many(Record, kw_only=True):
     """The options of many summaries, as they were given."""
 
-    jobs: Annotated[int | None, JOBS] = None
-    resume: Annotated[bool, RESUME] = False
-    cluster: Annotated[str | None, CLUSTER] = None
+    jobs: int | None = None
+    resume: bool = False
+    cluster: str | None = None
 
 
-BY_ITSELF = Many()
+MANY: Final = Together("many", Many, (JOBS, RESUME, CLUSTER))
 
 
 def make_many(console: Console, tasks: list[Task], many: Many) -> tuple[Outcome, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from reportgen.cli.help import Command
 
 _EXAMPLES = """
@@ -11,9 +9,9 @@ reportgen schema > summary.schema.json      then name it in the summary's first 
 """
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("schema", cls=Command, epilog=_EXAMPLES)(schema)
+def command() -> Command:
+    """Return the command, in the user's language."""
+    return Command(schema, _EXAMPLES)
 
 
 def schema() -> None:

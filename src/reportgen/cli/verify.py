@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from reportgen.cli import choices
 from reportgen.cli.help import Command
+from reportgen.cli.options import FILE, argument
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -22,17 +21,13 @@ reportgen verify secret.pdf --password-file FILE  of a file that is encrypted
 """
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
-    app.command("verify", cls=Command, epilog=_EXAMPLES)(verify)
+def command() -> Command:
+    """Return the command, in the user's language."""
+    file = argument("file", type=FILE, about="A PDF.")
+    return Command(verify, _EXAMPLES, file, choices.PASSWORD_FILE, choices.JSON)
 
 
-def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.", show_default=False)],
-    *,
-    password_file: Annotated[Path | None, choices.PASSWORD_FILE] = None,
-    json: Annotated[bool, choices.JSON] = False,
-) -> int:
+def verify(*, file: Path, password_file: Path | None, json: bool) -> int:
     """Say whether reportgen made a PDF, whether it was changed since, and whether its signatures hold.
 
     Also the version and the SHA-256 of the summary it was made from. Ends with 1 unless all is as it was made.

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
 from reportgen.cli import choices
+from reportgen.cli.options import Together
+from reportgen.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Record, kw_only=True):
     """How much is said, and in which form."""
 
-    json: Annotated[bool, choices.JSON] = False
-    quiet: Annotated[bool, choices.QUIET] = False
-    verbose: Annotated[bool, choices.VERBOSE] = False
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
 
 
-USUAL: Final = Voice()
+VOICE: Final = Together("voice", Voice, (choices.JSON, choices.QUIET, choices.VERBOSE))

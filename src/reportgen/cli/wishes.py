@@ -3,56 +3,68 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import Final
 
 from reportgen.cli import choices
+from reportgen.cli.options import FILE, Together, flag, option
 from reportgen.errors import Place, Problem, UsageError
 from reportgen.finish import NOTHING_WISHED, PdfWishes
 from reportgen.messages import _
+from reportgen.records import Record
 
-GREYSCALE = typer.Option("--greyscale", help="Print the PDF in black alone: each colour becomes its grey.")
-ATTACH_DATA = typer.Option("--attach-data", help="Let the summary travel inside the PDF, as PDF/A-3a has it.")
-ENCRYPT = typer.Option("--encrypt", help="Encrypt the PDF (AES-256); the password is asked for.")
-SIGN = typer.Option(
+GREYSCALE: Final = flag("--greyscale", about="Print the PDF in black alone: each colour becomes its grey.")
+ATTACH_DATA: Final = flag("--attach-data", about="Let the summary travel inside the PDF, as PDF/A-3a has it.")
+ENCRYPT: Final = flag("--encrypt", about="Encrypt the PDF (AES-256); the password is asked for.")
+SIGN: Final = option(
     "--sign",
     metavar="CERT.p12",
-    show_default=False,
-    help="Sign the PDF (PAdES) with this certificate and its key.",
+    type=FILE,
+    about="Sign the PDF (PAdES) with this certificate and its key.",
 )
-PASSPHRASE_FILE = typer.Option(
+PASSPHRASE_FILE: Final = option(
     "--passphrase-file",
     metavar="FILE",
-    show_default=False,
-    help="The file with the certificate's passphrase; - for standard input.",
+    type=FILE,
+    about="The file with the certificate's passphrase; - for standard input.",
 )
-SIGN_VISIBLY = typer.Option(
-    "--sign-visibly", help="Print the signer's name on the last line of the sign-off."
+SIGN_VISIBLY: Final = flag(
+    "--sign-visibly", about="Print the signer's name on the last line of the sign-off."
 )
-TIMESTAMP = typer.Option(
+TIMESTAMP: Final = option(
     "--timestamp",
     metavar="URL",
-    show_default=False,
-    help="A server that vouches for the time of the signature.",
+    about="A server that vouches for the time of the signature.",
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfAsked:
+class PdfAsked(Record, kw_only=True):
     """The options of the PDF, as they were given."""
 
-    greyscale: Annotated[bool, GREYSCALE] = False
-    attach_data: Annotated[bool, ATTACH_DATA] = False
-    encrypt: Annotated[bool, ENCRYPT] = False
-    password_file: Annotated[Path | None, choices.PASSWORD_FILE] = None
-    sign: Annotated[Path | None, SIGN] = None
-    passphrase_file: Annotated[Path | None, PASSPHRASE_FILE] = None
-    sign_visibly: Annotated[bool, SIGN_VISIBLY] = False
-    timestamp: Annotated[str | None, TIMESTAMP] = None
+    greyscale: bool = False
+    attach_data: bool = False
+    encrypt: bool = False
+    password_file: Path | None = None
+    sign: Path | None = None
+    passphrase_file: Path | None = None
+    sign_visibly: bool = False
+    timestamp: str | None = None
 
+
+PDF: Final = Together(
+    "pdf",
+    PdfAsked,
+    (
+        GREYSCALE,
+        ATTACH_DATA,
+        ENCRYPT,
+        choices.PASSWORD_FILE,
+        SIGN,
+        PASSPHRASE_FILE,
+        SIGN_VISIBLY,
+        TIMESTAMP,
+    ),
+)
 
 _NEEDS = {
     "password_file": "encrypt",
