@@ -57,9 +57,9 @@ def test_a_ctrl_c_is_left_to_the_one_that_asks(process: int) -> None:
 
 def test_without_a_process_or_after_its_end_the_work_is_done_here(process: int) -> None:
     report = briefing(*CHARTS)
-    whole = draw_all(report, HOUSE, pictures=False, cache=None)
+    whole = draw_all(report, HOUSE, pictures=(), cache=None)
     os.kill(process, signal.SIGTERM)
-    alone = draw_all(report, HOUSE, pictures=False, cache=None)
+    alone = draw_all(report, HOUSE, pictures=(), cache=None)
 
     assert drawn(CHARTS, HOUSE) is None
     assert alone == whole

@@ -40,7 +40,9 @@ def stages(summary: Path, cache: Path) -> dict[str, float]:
     briefing = timed("compose", lambda: compose(loaded.summary, analysis, Phrases("en"), options))
     theme = timed("theme", lambda: load_theme(None))
     timed("characters", lambda: missing_characters(briefing, theme))
-    media = timed("charts", lambda: draw_all(briefing, theme, pictures=True, cache=Cache(cache)))
+    media = timed(
+        "charts", lambda: draw_all(briefing, theme, pictures=RENDERERS["docx"].pictured, cache=Cache(cache))
+    )
     pages = timed("lay out", lambda: lay_out(briefing, media, theme))
     for name in pipeline.FORMATS:
         timed(name, lambda name=name: RENDERERS[name](briefing, media, pages, theme))  # type: ignore[misc]

@@ -142,7 +142,8 @@ def make_editions(
         RENDERERS[name].load()  # while what draws may still be loading beside this process
     tell(_("Drawing the charts ({lang})").format(lang=lang))
     cache = Cache(request.cache) if request.cache else None
-    media = draw_all(briefing, theme, pictures="docx" in request.formats, cache=cache)
+    pictures = {kind for name in request.formats for kind in RENDERERS[name].pictured}
+    media = draw_all(briefing, theme, pictures=pictures, cache=cache)
     tell(_("Laying out the pages ({lang})").format(lang=lang))
     whole = briefing
     briefing, fits = _fitted(whole, media, theme)

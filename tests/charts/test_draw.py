@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from reportgen.assets import asset
 from reportgen.charts import Cache, draw_all
 from reportgen.charts.draw import FORMAT
 from reportgen.charts.stored import drawing_to
-from reportgen.document.tree import Chart
+from reportgen.document.tree import Chart, ChartKind
 from reportgen.records import replace
 from reportgen.theme import Theme, load_theme
 from support.briefings import sample_briefing
@@ -22,12 +23,17 @@ from support.charts import arabic, bar_boxes, bars, briefing, multiples, texts, 
 HOUSE = load_theme()
 
 
-def _drawn(one: Chart, style: Theme = HOUSE, cache: Cache | None = None, *, pictures: bool = False) -> object:
+EVERY = frozenset(ChartKind)
+
+
+def _drawn(
+    one: Chart, style: Theme = HOUSE, cache: Cache | None = None, *, pictures: Container[ChartKind] = ()
+) -> object:
     return draw_all(briefing(one), style, pictures=pictures, cache=cache)["fig-1"]
 
 
 def test_every_figure_is_drawn_under_its_id() -> None:
-    media = draw_all(briefing(bars(), multiples()), HOUSE, pictures=False, cache=None)
+    media = draw_all(briefing(bars(), multiples()), HOUSE, pictures=(), cache=None)
 
     assert list(media) == ["fig-1", "fig-2"]
     assert [len(bar_boxes(image)) for image in media.values()] == [4, 5]
@@ -35,15 +41,15 @@ def test_every_figure_is_drawn_under_its_id() -> None:
 
 
 def test_a_whole_report_has_its_figures_drawn() -> None:
-    media = draw_all(sample_briefing(), HOUSE, pictures=True, cache=None)
+    media = draw_all(sample_briefing(), HOUSE, pictures=EVERY, cache=None)
 
     assert media
     assert all(image.png.startswith(b"\x89PNG") and b"<svg" in image.svg for image in media.values())
 
 
-@pytest.mark.parametrize("pictures", [False, True])
+@pytest.mark.parametrize("pictures", [frozenset(), EVERY], ids=["drawn", "pictured"])
 def test_a_drawing_is_the_same_without_a_cache_with_an_empty_and_with_a_full_one(
-    tmp_path: Path, *, pictures: bool
+    tmp_path: Path, pictures: frozenset[ChartKind]
 ) -> None:
     cache = Cache(tmp_path)
     fresh = [_drawn(one, pictures=pictures) for one in (bars(), multiples(), arabic())]
@@ -56,9 +62,15 @@ def test_a_drawing_is_the_same_without_a_cache_with_an_empty_and_with_a_full_one
 
 def test_pictures_are_given_only_to_those_who_ask(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    _drawn(bars(), HOUSE, cache, pictures=True)
+    _drawn(bars(), HOUSE, cache, pictures=EVERY)
 
     assert _drawn(bars(), HOUSE, cache) == _drawn(bars())
+
+
+def test_only_the_kinds_asked_for_have_pictures() -> None:
+    media = draw_all(briefing(bars(), multiples()), HOUSE, pictures={ChartKind.MULTIPLES}, cache=None)
+
+    assert [bool(image.png and image.svg) for image in media.values()] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +115,9 @@ def test_pictures_of_another_version_of_their_maker_are_other_entries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Cache(tmp_path)
-    _drawn(bars(), HOUSE, cache, pictures=True)
+    _drawn(bars(), HOUSE, cache, pictures=EVERY)
     monkeypatch.setattr(draw_module, "version", lambda name: f"{name} 999")
-    _drawn(bars(), HOUSE, cache, pictures=True)
+    _drawn(bars(), HOUSE, cache, pictures=EVERY)
 
     assert len(list(tmp_path.iterdir())) == 3
 
@@ -128,12 +140,12 @@ def test_a_face_of_the_operators_that_changed_is_drawn_anew(tmp_path: Path) -> N
 @pytest.mark.parametrize("garbage", [b"", b"{}", b"\0" * 500])
 def test_a_damaged_entry_is_drawn_anew_and_put_right(tmp_path: Path, garbage: bytes) -> None:
     cache = Cache(tmp_path)
-    fresh = _drawn(bars(), HOUSE, cache, pictures=True)
+    fresh = _drawn(bars(), HOUSE, cache, pictures=EVERY)
     whole = {file: file.read_bytes() for file in tmp_path.iterdir()}
     for file in whole:
         file.write_bytes(garbage)
 
-    assert _drawn(bars(), HOUSE, cache, pictures=True) == fresh
+    assert _drawn(bars(), HOUSE, cache, pictures=EVERY) == fresh
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == whole
 
 
@@ -148,7 +160,7 @@ def test_an_entry_of_another_shape_is_drawn_anew(tmp_path: Path) -> None:
 
 def test_a_changed_drawing_has_a_new_format_number() -> None:
     """Where this fails because charts are now drawn or stored otherwise: raise FORMAT, then note the new digest."""
-    images = draw_all(briefing(bars(), multiples()), HOUSE, pictures=False, cache=None).values()
+    images = draw_all(briefing(bars(), multiples()), HOUSE, pictures=(), cache=None).values()
     digest = hashlib.sha256(b"".join(map(drawing_to, images))).hexdigest()[:16]
 
     assert (FORMAT, digest) == (1, "0c12a4052a85b093")
@@ -160,11 +172,11 @@ import sys
 from pathlib import Path
 from reportgen.charts import Cache, draw_all
 loaded = [name for name in {HEAVY} if name in sys.modules]
+from reportgen.document.tree import ChartKind
 from reportgen.theme import load_theme
 from support.charts import bars, briefing, multiples
-media = draw_all(
-    briefing(bars(), multiples()), load_theme(), pictures=sys.argv[2] == "pictures", cache=Cache(Path(sys.argv[1]))
-)
+pictures = ChartKind if sys.argv[2] == "pictures" else ()
+media = draw_all(briefing(bars(), multiples()), load_theme(), pictures=pictures, cache=Cache(Path(sys.argv[1])))
 assert all(image.operations for image in media.values())
 print(loaded, [name for name in {HEAVY} if name in sys.modules])
 """
@@ -200,6 +212,6 @@ def test_only_a_chart_that_is_not_in_the_cache_loads_matplotlib(tmp_path: Path, 
 
 
 def test_arabic_figures_are_read_label_first() -> None:
-    image = draw_all(briefing(arabic()), load_theme(script="arabic"), pictures=False, cache=None)["fig-1"]
+    image = draw_all(briefing(arabic()), load_theme(script="arabic"), pictures=(), cache=None)["fig-1"]
 
     assert [line.text for line in texts(image)] == ["أوروبا", "12", "آسيا والمحيط الهادئ", "7"]

@@ -46,7 +46,9 @@ class Files(NamedTuple):
 
 def files(briefing: Briefing, media: Media | None = None, *, embed_fonts: bool = False) -> Files:
     theme = load_theme(script="arabic" if briefing.direction == "rtl" else "latin")
-    media = draw_all(briefing, theme, pictures=True, cache=None) if media is None else media
+    media = (
+        draw_all(briefing, theme, pictures=RENDERERS["docx"].pictured, cache=None) if media is None else media
+    )
     laid = lay_out(briefing, media, theme)
     options = RenderOptions(embed_fonts=embed_fonts)
     pdf, docx = (RENDERERS[name](briefing, media, laid, theme, options) for name in ("pdf", "docx"))

@@ -32,7 +32,7 @@ def test_a_file_as_it_was_made_has_no_difference(summary: Summary, lang: str) ->
     analysis = analyse(summary, {}, COUNTRIES)
     briefing = compose(summary, analysis, Phrases(lang))
     theme = load_theme(script="arabic" if briefing.direction == "rtl" else "latin")
-    media = draw_all(briefing, theme, pictures=True, cache=None)
+    media = draw_all(briefing, theme, pictures=RENDERERS["docx"].pictured, cache=None)
     laid = lay_out(briefing, media, theme)
     data = RENDERERS["docx"](briefing, media, laid, theme, RenderOptions(embed_fonts=False))
     with TemporaryDirectory() as folder:

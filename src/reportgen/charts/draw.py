@@ -17,11 +17,11 @@ from reportgen.document.tree import Figure
 from reportgen.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reportgen.charts.cache import Cache
     from reportgen.document.media import ChartImage, Media
-    from reportgen.document.tree import Briefing, Chart
+    from reportgen.document.tree import Briefing, Chart, ChartKind
     from reportgen.theme import Theme
 
 FORMAT = 1
@@ -38,21 +38,25 @@ def version(package: str) -> str:
     return metadata.version(package)
 
 
-def draw_all(briefing: Briefing, theme: Theme, *, pictures: bool, cache: Cache | None) -> Media:
+def draw_all(
+    briefing: Briefing, theme: Theme, *, pictures: Container[ChartKind], cache: Cache | None
+) -> Media:
     """Return the drawn chart of each figure in the briefing, by the id of the figure.
 
     Args:
         briefing: the report in one language.
         theme: the house style, resolved for the script of that language.
-        pictures: whether PNG and SVG are wanted beside the operations (for Word).
+        pictures: the kinds of charts of which PNG and SVG are wanted beside the operations, as Word does.
         cache: where drawn charts are kept; None draws each anew. What comes back is the same either way.
     """
     style = _style_key(theme)
     figures = [block for part in briefing.parts for block in part.blocks if isinstance(block, Figure)]
     drawings = [_Drawing(figure.chart, theme, style, cache) for figure in figures]
     images = _images(drawings, theme)
-    if pictures:
-        images = [drawing.with_pictures(image) for drawing, image in zip(drawings, images, strict=True)]
+    images = [
+        drawing.with_pictures(image) if drawing.chart.kind in pictures else image
+        for drawing, image in zip(drawings, images, strict=True)
+    ]
     return {figure.id: image for figure, image in zip(figures, images, strict=True)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -40,7 +39,6 @@ _STOPS = (".", "!", "?", "…", "؟")
 _CLOSING = " \u00a0\u202f\u2069”’»)"
 _NO_DAY = (10_000,)
 """After every year."""
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass
@@ -59,17 +57,15 @@ class Writer:
     _figures: int = 0
     _numbers: dict[str, int] = field(default_factory=dict)
 
-    # ------------------------------------------------------------------------------------------------- words
-
-    @property
-    def lang(self) -> str:
+    def __post_init__(self) -> None:
+        """Note what is asked for with every word."""
+        self.lang = self.phrases.lang
         """The edition's language ("en")."""
-        return self.phrases.lang
-
-    @property
-    def main(self) -> str:
+        self.main = self.summary.report.language
         """The main language of the summary: that of a text given as one plain string."""
-        return self.summary.report.language
+        self._direction = self.phrases.direction
+
+    # ------------------------------------------------------------------------------------------------- words
 
     @property
     def order_language(self) -> str:
@@ -78,18 +74,18 @@ class Writer:
 
     def value(self, text: str) -> Inlines:
         """Return text of the user's, in the edition's language or in none, safe to stand in a sentence."""
-        return (Text(isolated(text, self.phrases.direction)),)
+        return (Text(isolated(text, self._direction)),)
 
     def text(self, wording: Wording, emphasis: Emphasis = Emphasis.PLAIN) -> Inlines:
         """Return a wording in the edition's language; where it stands in another, it is marked with that one."""
         text, lang = wording.text(self.lang, self.main)
-        foreign = None if lang.partition("-")[0] == self.lang else lang
+        foreign = None if lang == self.lang or lang.partition("-")[0] == self.lang else lang
         return (Text(self._set(text, lang), emphasis, foreign),)
 
     def name(self, wording: Wording, emphasis: Emphasis = Emphasis.PLAIN) -> Inlines:
         """Return a person's name: of no other language where it is written in the edition's script."""
         text, lang = wording.text(self.lang, self.main)
-        if of_other_script(text, self.phrases.direction):
+        if of_other_script(text, self._direction):
             return self.text(wording, emphasis)
         return (Text(self._set(text, lang), emphasis),)
 
@@ -98,20 +94,19 @@ class Writer:
         return self._set(*wording.text(self.lang, self.main))
 
     def _set(self, text: str, lang: str) -> str:
-        return isolated(set_spaces(text, lang), self.phrases.direction)
+        return isolated(set_spaces(text, lang), self._direction)
 
     def say(self, key: str, n: int | None = None, /, **values: Words) -> Inlines:
         """Return a phrase with its places filled in by words or inlines."""
         if n is not None:
             values.setdefault("n", self.phrases.number(n))
-        template, inlines, end = self.phrases.template(key, n), [], 0
-        if "{" not in template:
-            return (Text(template),) if template else ()
-        for place in _PLACE.finditer(template):
-            inlines += [Text(template[end : place.start()]), *_inlines(values[place[1]])]
-            # A value that is a sentence brings its own stop: the phrase's would be a second one.
-            end = place.end() + (template.startswith(".", place.end()) and _is_stopped(inlines))
-        return joined(*inlines, Text(template[end:]))
+        phrase = self.phrases.opened(key, n)
+        if not phrase.places:
+            return (Text(phrase.text),) if phrase.text else ()
+        inlines: list[Inline] = []
+        for before, name in phrase.places:
+            inlines += [Text(_after(inlines, before)), *_inlines(values[name])]
+        return joined(*inlines, Text(_after(inlines, phrase.rest)))
 
     def sentence(self, wording: Wording) -> Inlines:
         """Return a wording as a sentence among others: with a stop at its end, where it has none."""
@@ -362,6 +357,11 @@ class Writer:
 
 def _inlines(words: Words) -> Inlines:
     return (Text(words),) if isinstance(words, str) else words
+
+
+def _after(inlines: Sequence[Inline], words: str) -> str:
+    """Return the words that follow: a value that is a sentence brings its own stop, a second one is left out."""
+    return words[1:] if words.startswith(".") and _is_stopped(inlines) else words
 
 
 def _is_stopped(inlines: Sequence[Inline]) -> bool:

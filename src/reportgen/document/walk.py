@@ -41,15 +41,16 @@ def plain(inlines: Inlines) -> str:
 def joined(*inlines: Inline) -> Inlines:
     """Return the inlines with neighbouring texts of one kind made one, and empty ones left out."""
     result: list[Inline] = []
+    last: Inline | None = None
     for inline in inlines:
-        last = result[-1] if result else None
         if isinstance(inline, Text):
             if not inline.text:
                 continue
-            if isinstance(last, Text) and (last.emphasis, last.lang) == (inline.emphasis, inline.lang):
-                result[-1] = Text(last.text + inline.text, last.emphasis, last.lang)
+            if isinstance(last, Text) and last.emphasis is inline.emphasis and last.lang == inline.lang:
+                result[-1] = last = Text(last.text + inline.text, last.emphasis, last.lang)
                 continue
         result.append(inline)
+        last = inline
     return tuple(result)
 
 

@@ -14,6 +14,11 @@ _RIGHT_TO_LEFT = re.compile(
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f0-9]")
 
+_UNEVEN = {
+    direction: re.compile(f"{CONTROLS.pattern}|{foreign.pattern}")
+    for direction, foreign in (("ltr", _RIGHT_TO_LEFT), ("rtl", _LEFT_TO_RIGHT))
+}
+"""By direction: what a text holds that cannot stand in a sentence as it is."""
 _STRONG = re.compile(f"{_RIGHT_TO_LEFT.pattern}|{_LATIN_LETTER.pattern}")
 _QUOTED = re.compile(r"(?<=[«‹“„])(\s*)([^«»‹›“”„]+?)(\s*)(?=[»›”])")
 
@@ -35,6 +40,8 @@ def isolated(text: str, direction: Literal["ltr", "rtl"]) -> str:
     X5c), so that it cannot reorder its surroundings; and so is what it quotes in the other direction, so that the
     marks at both ends of a quotation stay with it.
     """
+    if not _UNEVEN[direction].search(text):
+        return text
     shown = _quotations_apart(visible(text))
     foreign = _RIGHT_TO_LEFT if direction == "ltr" else _LEFT_TO_RIGHT
     return f"{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}" if foreign.search(shown) else shown

@@ -19,6 +19,7 @@ import yaml
 from reportgen.errors import Problem, ReportgenError, UsageError
 from reportgen.language.typography import NO_BREAK, set_spaces
 from reportgen.messages import _
+from reportgen.records import Record
 
 _FOLDER = Path(__file__).parent
 LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
@@ -52,8 +53,44 @@ def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
+class Template(Record):
+    """A phrase with its places open.
+
+    `text` is the phrase as the catalogue has it, `places` the name of each place after the words before it, and
+    `rest` what stands after the last one.
+    """
+
+    text: str
+    places: tuple[tuple[str, str], ...]
+    rest: str
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """Return the phrase with its places filled in."""
+        return "".join([before + values[name] for before, name in self.places]) + self.rest
+
+
+class _Edition:
+    """The catalogue of an edition, and the templates that were asked for: one for all reports of a process."""
+
+    def __init__(self, lang: str, table: Mapping[str, Any]) -> None:
+        self.table = table
+        self._lang = lang
+        self.templates: dict[tuple[str, str], Template] = {}
+        """By key and plural category, which is empty for a phrase of one form."""
+
+    def template(self, key: str, category: str, phrase: str) -> Template:
+        """Return the template of a phrase, and keep it."""
+        found = self.templates.get((key, category))
+        if found is None:
+            text = set_spaces(phrase.replace("~", NO_BREAK), self._lang)
+            *parts, rest = _FIELD.split(text)
+            places = tuple(zip(parts[::2], parts[1::2], strict=True))
+            found = self.templates[key, category] = Template(text, places, rest)
+        return found
+
+
 @lru_cache(maxsize=16)
-def _edition(code: str) -> Mapping[str, Any] | None:
+def _edition(code: str) -> _Edition | None:
     """Return the catalogue of a language with what the region in its code writes differently; None without one."""
     lang, _, region = code.partition("-")
     if lang not in LANGUAGES:
@@ -62,7 +99,7 @@ def _edition(code: str) -> Mapping[str, Any] | None:
     prefix = f"variant.{region.upper()}."
     variant = {key.removeprefix(prefix): text for key, text in table.items() if key.startswith(prefix)}
     if not region or variant or code.lower() == str(table["locale"]).lower():
-        return {**table, **variant}
+        return _Edition(lang, {**table, **variant})
     return None
 
 
@@ -83,8 +120,8 @@ class Phrases:
         Raises:
             UsageError: there is no such edition.
         """
-        table = _edition(code)
-        if table is None:
+        edition = _edition(code)
+        if edition is None:
             known = ", ".join(LANGUAGES)
             raise UsageError(
                 Problem(
@@ -94,8 +131,10 @@ class Phrases:
                 )
             )
         self.lang = code.partition("-")[0]
-        self._table = table
-        self._templates: dict[tuple[str, int | None], str] = {}
+        self._edition = edition
+        self._table = edition.table
+        self._ungrouped = 10 ** (int(self._table["number.grouped_from"]) - 1)
+        self._own_digits = str.maketrans(_ASCII_DIGITS, self._table.get("number.digits", _ASCII_DIGITS))
 
     @property
     def locale_code(self) -> str:
@@ -119,12 +158,13 @@ class Phrases:
 
     def template(self, key: str, n: int | None = None) -> str:
         """Return the phrase as it stands in the catalogue, in the plural form for `n`, with its places open."""
-        found = self._templates.get((key, n))
-        if found is None:
-            found = self._templates[key, n] = self._template(key, n)
-        return found
+        return self.opened(key, n).text
 
-    def _template(self, key: str, n: int | None) -> str:
+    def opened(self, key: str, n: int | None = None) -> Template:
+        """Return the phrase in the plural form for `n`, taken apart at its places."""
+        found = self._edition.templates.get((key, ""))
+        if found is not None:
+            return found
         try:
             phrase = self._table[key]
         except KeyError:
@@ -133,9 +173,11 @@ class Phrases:
                 _("the catalogue '{lang}' has no phrase '{key}'").format(lang=self.lang, key=key),
             )
             raise ReportgenError(problem) from None
-        if isinstance(phrase, Mapping):
-            phrase = phrase["zero" if n == 0 and "zero" in phrase else self._category(n or 0, phrase)]
-        return set_spaces(str(phrase).replace("~", NO_BREAK), self.lang)
+        category = ""
+        if isinstance(phrase, dict):
+            category = "zero" if n == 0 and "zero" in phrase else self._category(n or 0, phrase)
+            phrase = phrase[category]
+        return self._edition.template(key, category, str(phrase))
 
     def _category(self, n: int, phrase: Mapping[str, str]) -> str:
         if self.lang in ONE_AND_OTHER:
@@ -146,20 +188,19 @@ class Phrases:
     def __call__(self, key: str, n: int | None = None, /, **values: str) -> str:
         """Return the phrase with its places filled in; ``{n}`` is the number as the language writes it."""
         filled = values if n is None else {"n": self.number(n), **values}
-        return _FIELD.sub(lambda field: filled[field[1]], self.template(key, n))
+        return self.opened(key, n).filled(filled)
 
     # ------------------------------------------------------------------------------------ numbers, dates, lists
 
     def number(self, value: int) -> str:
         """Return a whole number with the language's separators, from as many digits as it asks for."""
-        digits = str(abs(value))
-        grouped = f"{abs(value):,}".replace(",", str(self._table["number.separator"]))
-        text = grouped if len(digits) >= int(self._table["number.grouped_from"]) else digits
+        text = str(abs(value))
+        if abs(value) >= self._ungrouped:
+            text = f"{abs(value):,}".replace(",", str(self._table["number.separator"]))
         return self._digits(text if value >= 0 else f"\u2212{text}")
 
     def _digits(self, text: str) -> str:
-        own = self._table.get("number.digits")
-        return text.translate(str.maketrans(_ASCII_DIGITS, own)) if own else text
+        return text.translate(self._own_digits) if "number.digits" in self._table else text
 
     def span(self, first: int, last: int) -> str:
         """Return a range of whole numbers: ``5–7``."""

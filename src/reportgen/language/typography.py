@@ -23,7 +23,7 @@ def set_spaces(text: str, lang: str) -> str:
     there (document design, section 11). Addresses and times of day stay as they are, and so does every other
     language. Applying it again changes nothing.
     """
-    if lang.partition("-")[0] != "fr":
+    if lang != "fr" and not lang.startswith("fr-"):
         return text
     parts, end = [], 0
     for address in _ADDRESS.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reportgen.document.tree import ChartKind
 from reportgen.records import Record
 from reportgen.render.options import STANDARD, RenderOptions
 
@@ -22,12 +23,15 @@ __all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 class Renderer(Record):
     """A format: the module whose `render` makes it, imported on first use, and how its files are named.
 
+    `pictured` are the kinds of charts that it shows as a picture, PNG and SVG.
+
     Asking for one format must not load the libraries of another.
     """
 
     module: str
     suffix: str
     media_type: str
+    pictured: frozenset[ChartKind] = frozenset()
 
     def __call__(
         self,
@@ -51,6 +55,7 @@ RENDERERS: Mapping[str, Renderer] = {
         "reportgen.render.docx",
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        pictured=frozenset({ChartKind.MULTIPLES}),
     ),
     "pdf": Renderer("reportgen.render.pdf", ".pdf", "application/pdf"),
     "text": Renderer("reportgen.render.text", ".txt", "text/plain; charset=utf-8"),

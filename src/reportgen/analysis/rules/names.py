@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from reportgen.analysis.finding import Field, Severity
 from reportgen.analysis.indicators import differing_regions
 from reportgen.analysis.rules.rule import Case, Hit, Rule, hit
 from reportgen.analysis.rules.vocabulary import vocabulary
-from reportgen.countries import fold
+from reportgen.countries import Country, fold
 from reportgen.language import LANGUAGES
 from reportgen.records import replace
 from reportgen.summary.model import BilateralMeeting
@@ -51,13 +52,17 @@ def organization_as_country(case: Case) -> Iterator[Hit]:
 
 def _bodies(case: Case) -> dict[str, str]:
     """Return the organizations of the summary and those that everybody knows, by their names for comparison."""
-    bodies: dict[str, str] = {}
-    for known in filter(None, map(vocabulary, LANGUAGES)):
-        bodies |= {name.casefold(): name for name in known.bodies}
+    bodies = dict(_known_bodies())
     for meeting in case.summary.organizations:
         names = (*meeting.body.texts.values(), *((meeting.short,) if meeting.short else ()))
         bodies |= {name.casefold(): name for name in names}
     return bodies
+
+
+@cache
+def _known_bodies() -> Mapping[str, str]:
+    vocabularies = filter(None, map(vocabulary, LANGUAGES))
+    return {name.casefold(): name for known in vocabularies for name in known.bodies}
 
 
 def _headed(meeting: BilateralMeeting, last_words: Collection[str]) -> Iterator[str]:
@@ -100,10 +105,15 @@ def _host(case: Case) -> str | None:
         headed = _HEADED.match(text)
         named.update(dict.fromkeys(map(fold, (text, text.rpartition(",")[2], headed[1] if headed else ""))))
     for code in dict.fromkeys(meeting.country for meeting in case.summary.bilateral) if named else ():
-        country = case.countries.by_alpha3(code)
-        if any(fold(name) in named for name in (*country.short.values(), *country.aliases)):
+        if not named.keys().isdisjoint(_folded(case.countries.by_alpha3(code))):
             return code
     return None
+
+
+@lru_cache(maxsize=512)
+def _folded(country: Country) -> frozenset[str]:
+    """Return the names of a country in the form for comparison: the table's are the same for every summary."""
+    return frozenset(map(fold, (*country.short.values(), *country.aliases)))
 
 
 def _meetings_with(case: Case, country: str) -> Iterator[Hit]:
