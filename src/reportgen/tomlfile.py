@@ -11,14 +11,15 @@ from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import note
 from reportgen.messages import N_, _
 from reportgen.messages.parts import reason
+from reportgen.patterns import pattern
 from reportgen.records import Record
 
 MOST_BYTES = 1_000_000
 """A longer file is no file of settings."""
 
-_HEADER = re.compile(r"\s*\[+\s*([^\]=]+?)\s*\]")
-_KEY = re.compile(r"\s*([^\s=#\[]+(?:\s*\.\s*[^\s=#\[]+)*)\s*=")
-_SPOT = re.compile(r"(?: \(at (?:line (\d+), column (\d+)|end of document)\))?$")
+_HEADER = pattern(r"\s*\[+\s*([^\]=]+?)\s*\]")
+_KEY = pattern(r"\s*([^\s=#\[]+(?:\s*\.\s*[^\s=#\[]+)*)\s*=")
+_SPOT = pattern(r"(?: \(at (?:line (\d+), column (\d+)|end of document)\))?$")
 
 # What the standard library's parser says: part of its message, our words, our hint.
 _WORDS: Final = (

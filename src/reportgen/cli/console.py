@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from reportgen.errors import Problem
 from reportgen.messages import N_, RIGHT_TO_LEFT, _, language
 from reportgen.messages.parts import reason
+from reportgen.patterns import pattern
 from reportgen.records import replace
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _COLOURS = {"error": "31;1", "warning": "33;1", "note": "36;1", "hint": "2"}
 SEVERITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 """The words for what a problem weighs; in JSON it is the code."""
-_BETWEEN_ARABIC = re.compile("[^\u0590-\u08ff«»\\n]*[A-Za-z][^\u0590-\u08ff«»\\n]*")
+_BETWEEN_ARABIC = pattern("[^\u0590-\u08ff«»\\n]*[A-Za-z][^\u0590-\u08ff«»\\n]*")
 """A stretch of a right-to-left sentence that reads from left to right: options, paths, codes, values."""
-_COUNT = re.compile(": [0-9]+$")
+_COUNT = pattern(": [0-9]+$")
 """A colon and a number at the end of such a stretch."""
 LONGEST_LINE = 110
 """A longer source line is shown around the caret only."""

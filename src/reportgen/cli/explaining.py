@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -10,9 +9,10 @@ from reportgen.analysis.rules import FAMILY_OF, RULES
 from reportgen.assets import rules_page
 from reportgen.errors import Problem, UsageError
 from reportgen.messages import _
+from reportgen.patterns import pattern
 from reportgen.summary.problems import Suggestions, given
 
-_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_LINK: Final = pattern(r"\[([^\]]+)\]\([^)]+\)")
 
 
 def explanation(code: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reportgen.patterns import pattern
+
 # Letters that Unicode does not take apart into a base letter and a mark, and the Arabic letters that are
 # commonly written for one another; the tatweel only stretches a word.
 _LETTERS = str.maketrans(
@@ -28,11 +30,11 @@ _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _ARABIC_ORDER = str.maketrans({"ة": "ت", "ى": "ي", "ـ": None})
 _LEADING_ARTICLE = re.compile(r"^\s*(?:(?:the|les?|la|los|las|el)\s+|l['’ʼ]\s*|ال(?=\w))", re.IGNORECASE)
 _COLLATED_ARTICLE = {
-    "en": re.compile(r"the\s+", re.IGNORECASE),
-    "fr": re.compile(r"(?:les?|la)\s+|l['’ʼ]\s*", re.IGNORECASE),
-    "es": re.compile(r"(?:la|los|las)\s+", re.IGNORECASE),
+    "en": pattern(r"the\s+", re.IGNORECASE),
+    "fr": pattern(r"(?:les?|la)\s+|l['’ʼ]\s*", re.IGNORECASE),
+    "es": pattern(r"(?:la|los|las)\s+", re.IGNORECASE),
 }
-_ARABIC_ARTICLE = re.compile(r"\bال(?=\w\w)")
+_ARABIC_ARTICLE = pattern(r"\bال(?=\w\w)")
 # The apostrophes that names are written with; they join, while every other mark separates two words.
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
 _SEPARATORS = re.compile(r"[\W_]+")

@@ -6,7 +6,6 @@ docs/countries.md describes the keys. All problems of a file are told at once.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +24,7 @@ from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import note
 from reportgen.messages import _
 from reportgen.messages.parts import reason
+from reportgen.patterns import pattern
 from reportgen.records import replace
 from reportgen.tomlfile import in_words
 
@@ -37,10 +37,10 @@ _KEYS: Final = {
     "country": frozenset({*_WORDING, "aliases"}),
     "entity": frozenset({*_WORDING, "aliases", "alpha2", "area"}),
 }
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
-_ALPHA2: Final = re.compile(r"[A-Z]{2}")
-_ALPHA3: Final = re.compile(r"[A-Z]{3}")
-_SYNTAX_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)")
+_LANGUAGE: Final = pattern(r"[a-z]{2,3}")
+_ALPHA2: Final = pattern(r"[A-Z]{2}")
+_ALPHA3: Final = pattern(r"[A-Z]{3}")
+_SYNTAX_PLACE: Final = pattern(r" \(at line (\d+), column (\d+)\)")
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 

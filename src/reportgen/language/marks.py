@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from reportgen.patterns import pattern
+
+_CONTROL = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_LETTER = "[A-Za-z\u00c0-\u02b8\u0370-\u058f]"
+_LEFT = "[A-Za-z\u00c0-\u02b8\u0370-\u058f0-9]"
+
+CONTROLS = pattern(_CONTROL)
 """The characters that change the direction of the text around them (UAX 9, section 2)."""
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f]")
-_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u02b8\u0370-\u058f0-9]")
+_RIGHT_TO_LEFT = pattern(_RIGHT)
+_LATIN_LETTER = pattern(_LETTER)
+_LEFT_TO_RIGHT = pattern(_LEFT)
 
-_UNEVEN = {
-    direction: re.compile(f"{CONTROLS.pattern}|{foreign.pattern}")
-    for direction, foreign in (("ltr", _RIGHT_TO_LEFT), ("rtl", _LEFT_TO_RIGHT))
-}
+_UNEVEN = {"ltr": pattern(f"{_CONTROL}|{_RIGHT}"), "rtl": pattern(f"{_CONTROL}|{_LEFT}")}
 """By direction: what a text holds that cannot stand in a sentence as it is."""
-_STRONG = re.compile(f"{_RIGHT_TO_LEFT.pattern}|{_LATIN_LETTER.pattern}")
-_QUOTED = re.compile(r"(?<=[«‹“„])(\s*)([^«»‹›“”„]+?)(\s*)(?=[»›”])")
+_STRONG = pattern(f"{_RIGHT}|{_LETTER}")
+_QUOTED = pattern(r"(?<=[«‹“„])(\s*)([^«»‹›“”„]+?)(\s*)(?=[»›”])")
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 

@@ -19,6 +19,7 @@ import yaml
 from reportgen.errors import Problem, ReportgenError, UsageError
 from reportgen.language.typography import NO_BREAK, set_spaces
 from reportgen.messages import _
+from reportgen.patterns import pattern
 from reportgen.records import Record
 
 _FOLDER = Path(__file__).parent
@@ -32,7 +33,7 @@ _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The plural categories of CLDR; a map with no other keys is one phrase."""
 ONE_AND_OTHER = frozenset({"en"})
 """Languages in which 1 is "one" and any other whole number "other" (CLDR). Babel knows the rest, but loads slowly."""
-_I_SOUND = re.compile(r"[\u2066-\u2069«“]*h?[ií](?![aeoáéó])", re.IGNORECASE)
+_I_SOUND = pattern(r"[\u2066-\u2069«“]*h?[ií](?![aeoáéó])", re.IGNORECASE)
 """What changes the Spanish conjunctions before it: Irán and Hidalgo, not hielo."""
 _ASCII_DIGITS = "0123456789"
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from reportgen.patterns import pattern
+
 NO_BREAK, NARROW_NO_BREAK = "\u00a0", "\u202f"
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\S+", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 """What is left as it stands: the marks in an address are part of it."""
 _SPACE = "[ \u00a0\u202f]*"
-_HIGH = re.compile(rf"(?<=[^\s;:!?(\[«]){_SPACE}([;!?]+)(?=[\s»)\]\u2069…]|$)")
+_HIGH = pattern(rf"(?<=[^\s;:!?(\[«]){_SPACE}([;!?]+)(?=[\s»)\]\u2069…]|$)")
 """Marks before which French sets a narrow space, where they end a word."""
-_COLON = re.compile(rf"(?<=[^\s;:!?(\[«]){_SPACE}:(?=[\s»)\u2069]|$)")
+_COLON = pattern(rf"(?<=[^\s;:!?(\[«]){_SPACE}:(?=[\s»)\u2069]|$)")
 """A colon that ends a word; that of a time of day, a ratio or an address does not."""
-_OPENING, _CLOSING = re.compile(rf"«{_SPACE}"), re.compile(rf"(?<=\S){_SPACE}»")
+_OPENING, _CLOSING = pattern(rf"«{_SPACE}"), pattern(rf"(?<=\S){_SPACE}»")
 
 
 def set_spaces(text: str, lang: str) -> str:

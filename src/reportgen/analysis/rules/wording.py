@@ -11,6 +11,7 @@ from reportgen.analysis.rules.rule import Case, Hit, Rule, found_later, hit
 from reportgen.analysis.rules.vocabulary import vocabulary, words_of
 from reportgen.countries import fold
 from reportgen.language import CONTROLS, LANGUAGES, Phrases, is_edition, of_other_script
+from reportgen.patterns import pattern
 from reportgen.summary.model import OrganizationMeeting
 from reportgen.summary.values import MAIN
 
@@ -28,13 +29,13 @@ _ABBREVIATION: Final = re.compile(
 """Two capitals or more; those of a reference such as FP/2026/114 or A/RES/77/1 abbreviate nothing."""
 _TWO_CAPITALS: Final = re.compile("[A-Z][A-Z0-9]")
 _EXPLAINED: Final = re.compile(r"\(([A-Z][A-Z0-9]+(?:[-&][A-Z0-9]+)*)\)")
-_ROMAN: Final = re.compile("[IVXLC]+")
+_ROMAN: Final = pattern("[IVXLC]+")
 _AS_GIVEN: Final = frozenset({"name", "named", "label"})
 """Fields whose capitals are no abbreviation of the report's."""
 _ABOUT_SOURCES: Final = frozenset({"sources", "abbreviations", "confirm", "rules"})
 """Parts that speak of the source's words, or explain them."""
 
-_STRAIGHT: Final = re.compile('(?<![0-9])"')
+_STRAIGHT: Final = pattern('(?<![0-9])"')
 """After a digit it stands for inches or seconds."""
 
 
