@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.layout import bidi
-from reportgen.layout.bidi import is_left_to_right, levels, visual_order
+from reportgen.layout.bidi import is_of_one_level, levels, visual_order
 from support.unicode_data import sampled, unicode_lines
 
 if TYPE_CHECKING:
@@ -137,14 +137,25 @@ def test_any_text_has_one_level_for_each_character_and_an_order_of_all(text: str
 
 @given(TEXTS)
 def test_text_taken_for_left_to_right_has_even_levels_only(text: str) -> None:
-    if is_left_to_right(text):
+    if is_of_one_level(text, 0):
         assert all(level % 2 == 0 for level in levels(text, 0))
 
 
 def test_isolated_latin_values_leave_a_text_left_to_right() -> None:
-    assert is_left_to_right("the \u2068Ministry\u2069, 12 €")
-    assert not is_left_to_right("the \u2068وزارة\u2069")
-    assert not is_left_to_right("a\u202eb")
+    assert is_of_one_level("the \u2068Ministry\u2069, 12 €", 0)
+    assert not is_of_one_level("the \u2068وزارة\u2069", 0)
+    assert not is_of_one_level("a\u202eb", 0)
+
+
+@given(TEXTS)
+def test_text_taken_for_right_to_left_has_one_level(text: str) -> None:
+    if is_of_one_level(text, 1):
+        assert set(levels(text, 1)) <= {1}
+
+
+def test_a_number_in_a_text_from_right_to_left_has_a_level_of_its_own() -> None:
+    assert is_of_one_level("المكتب (الوطني)، هنا", 1)
+    assert not is_of_one_level("المكتب 12", 1)
 
 
 def test_visual_order_turns_each_level_over() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.layout import breaks
 from reportgen.layout.break_classes import LETTERS, RUNS
-from reportgen.layout.breaks import STANDARD, TAILORED, break_positions, cluster_starts, decided
+from reportgen.layout.breaks import STANDARD, TAILORED, break_positions, breaks_alone, cluster_starts, decided
 from support.unicode_data import unicode_lines
 
 AMBIGUOUS = {"AI": "AL", "SG": "AL", "XX": "AL", "CJ": "NS"}
@@ -148,6 +149,27 @@ def test_the_short_way_for_plain_text_agrees_with_the_rules(words: list[str]) ->
     text = " ".join(words)
 
     assert break_positions(text) == decided(text.translate(breaks._TRANSLATION), TAILORED)
+
+
+@given(TEXTS)
+def test_words_that_break_alone_break_so_beside_any_other(text: str) -> None:
+    words = re.findall("[^ ]* +|[^ ]+", text)
+    alone = [breaks_alone(word) for word in words]
+    found, start = set(break_positions(text)), 0
+    for at, (word, places) in enumerate(zip(words, alone, strict=True)):
+        end = start + len(word)
+        if places is not None:
+            assert {place - start for place in found if start < place < end} == set(places)
+        if at and places is not None and alone[at - 1] is not None:
+            assert start in found
+        start = end
+
+
+def test_words_of_letters_and_signs_break_alone() -> None:
+    assert breaks_alone("Bosnia-Herzegovina, ") == [7]
+    assert breaks_alone("(NCB) ") == []
+    assert breaks_alone("€5,000") == []
+    assert breaks_alone("( ") is breaks_alone(") ") is breaks_alone("! ") is breaks_alone("a\n") is None
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,11 @@ def test_isolates_have_no_glyph() -> None:
     assert width(page) == pytest.approx(width(pages_of(Paragraph(text("before inside after"))).pages[0]))
 
 
+def test_a_page_places_the_same_boxes_each_time_it_is_asked() -> None:
+    for page in lay_out(sample_briefing(), sample_media(), A4).pages:
+        assert page.boxes == page.boxes
+
+
 def home(pages: Pages, words: str) -> int:
     return next(
         page.number

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.assets import asset
 from reportgen.layout import lines as module
+from reportgen.layout import words
 from reportgen.layout.breaks import break_positions, cluster_starts
 from reportgen.layout.fonts import Face, FontStack, Shaped, load_face, stack
 from reportgen.layout.lines import Line, Span, TextStyle, break_lines, min_width, natural_width
@@ -33,6 +34,12 @@ TEXTS = st.lists(st.one_of(st.sampled_from([*WORDS, " "]), st.characters(exclude
     "".join
 )
 SPANS = st.lists(st.builds(Span, TEXTS, st.sampled_from([BODY, BOLD, ARABIC])), max_size=4).map(tuple)
+PLAIN = st.lists(
+    st.sampled_from(
+        ["to ", "Rome", ", ", "Al-Sharif ", "(NCB) ", "co-", "€5,000 ", "and/or ", "المغرب ", "،", " "]
+    )
+).map("".join)
+PLAIN_SPANS = st.lists(st.builds(Span, PLAIN, st.sampled_from([BODY, BOLD, ARABIC])), max_size=4).map(tuple)
 DIRECTIONS = st.sampled_from(["ltr", "rtl"])
 
 
@@ -259,6 +266,35 @@ def test_runs_on_a_line_stand_side_by_side(spans: tuple[Span, ...], direction: m
             assert x + width == pytest.approx(following, abs=1e-6)
 
 
+@given(SPANS, st.floats(20, 300), DIRECTIONS)
+def test_as_many_lines_are_counted_as_are_placed(
+    spans: tuple[Span, ...], measure: float, direction: module.Direction
+) -> None:
+    filling = module.fill_lines(spans, measure, direction=direction)
+
+    assert filling.count == len(filling.lines)
+
+
+@given(PLAIN_SPANS, st.floats(20, 300), DIRECTIONS)
+def test_the_short_way_for_plain_text_gives_the_same_lines(
+    spans: tuple[Span, ...], measure: float, direction: module.Direction
+) -> None:
+    found = break_lines(spans, measure, direction=direction)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "_plain", lambda _texts, _level: None)
+        module._cell.cache_clear()
+        expected = break_lines(spans, measure, direction=direction)
+    module._cell.cache_clear()
+
+    assert [(line.x, line.width, texts_of_runs(line)) for line in found] == [
+        (pytest.approx(line.x), pytest.approx(line.width), texts_of_runs(line)) for line in expected
+    ]
+
+
+def texts_of_runs(line: Line) -> list[tuple[str, int, bool, Face]]:
+    return [(run.text, run.span, run.rtl, run.face) for run in line.runs]
+
+
 @given(SPANS, st.floats(20, 300))
 def test_setting_a_text_twice_gives_the_same_lines(spans: tuple[Span, ...], measure: float) -> None:
     found = break_lines(spans, measure)
@@ -275,9 +311,9 @@ def test_a_long_word_is_broken_without_shaping_it_again_and_again(monkeypatch: p
     shaped: list[int] = []
     shape = Setter._shaped
 
-    def counted(self: Setter, face: Face, text: str, *, rtl: bool) -> Shaped:
+    def counted(self: Setter, face: Face, text: str) -> Shaped:
         shaped.append(len(text))
-        return shape(self, face, text, rtl=rtl)
+        return shape(self, face, text)
 
     monkeypatch.setattr(Setter, "_shaped", counted)
     break_lines(one("xyz" * 5_000), 400)

@@ -55,6 +55,18 @@ def test_every_text_stands_once_and_in_the_order_of_the_tree(briefing: Briefing,
 
 @some
 @given(briefings(), THEMES)
+def test_headings_are_placed_where_the_contents_say_that_they_are(briefing: Briefing, theme: Theme) -> None:
+    pages = laid(briefing, theme)
+    found = spots(pages)
+    for block in blocks_of(briefing):
+        if isinstance(block, Heading):
+            anchor, spot = pages.anchors[block.id], found[word(block.text)][0]
+            assert spot.page == anchor.page
+            assert anchor.top - theme.style("heading-1").leading <= spot.y <= anchor.top
+
+
+@some
+@given(briefings(), THEMES)
 def test_text_stays_inside_the_text_block(briefing: Briefing, theme: Theme) -> None:
     paper = theme.paper
     for page in laid(briefing, theme).pages:

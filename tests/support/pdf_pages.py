@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen.layout.boxes import Bookmark, Box, Page, Pages, Tag, TextBox
@@ -35,7 +36,7 @@ def run(
     words = [faces.first.shape(word, rtl=rtl) for word in re.findall("[^ ]* |[^ ]+", text)]
     set_in = TextStyle(faces, look.size, theme.colour(look), tracking, rise=rise, underline=underline)
     width = sum(word.advance for word in words) * look.size / 1000
-    return Run(0.0, width, text, faces.first, tuple(words[::-1] if rtl else words), set_in, 0, rtl)
+    return Run(0.0, width, faces.first, tuple(words[::-1] if rtl else words), set_in, 0, rtl)
 
 
 def text_box(
@@ -52,5 +53,5 @@ def pages(
     bookmarks: tuple[Bookmark, ...] = (),
 ) -> Pages:
     """Return pages of A4 with these boxes."""
-    numbered = tuple(Page(number, boxes) for number, boxes in enumerate(sheets, 1))
+    numbered = tuple(Page(number, partial(tuple, boxes)) for number, boxes in enumerate(sheets, 1))
     return Pages(WIDTH, HEIGHT, numbered, anchors or {}, bookmarks, root)

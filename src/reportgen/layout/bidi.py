@@ -48,6 +48,7 @@ _ISOLATE_OR_PDI = re.compile("[ijfp]")
 _STRONG_OR_ISOLATE = re.compile("[LRAijfp]")
 _NOT_PLAIN = re.compile("[^LE+$,MbsoPT]")
 _NOT_LEFT_TO_RIGHT = re.compile("[RANrxj]")
+_NOT_RIGHT_TO_LEFT = re.compile("[^RAM+$,so]")
 
 _AFTER_AL = re.compile("A[^LRA]+")
 _NONSPACING = re.compile("([^M])(M+)")
@@ -89,8 +90,14 @@ def levels(text: str, base: int | None = None) -> list[int]:
     return result
 
 
-def is_left_to_right(text: str) -> bool:
-    """Return whether every level of the text is even in a paragraph from left to right, isolates included."""
+def is_of_one_level(text: str, level: int) -> bool:
+    """Return whether nothing in the text takes another level than the paragraph's, 0 or 1, or its like.
+
+    At 0 every level is even, isolates included, as good as 0 for what is shown; at 1 every one is 1. It is so for a
+    text if it is so for all of its parts.
+    """
+    if level:
+        return not _NOT_RIGHT_TO_LEFT.search(text.translate(_CLASSES))
     return text.isascii() or not _NOT_LEFT_TO_RIGHT.search(text.translate(_CLASSES))
 
 

@@ -5,7 +5,7 @@ Coordinates are PDF points from the lower left corner of the page. A box without
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from reportgen.document.media import ChartImage
@@ -116,12 +116,30 @@ OtherBox = RuleBox | FillBox | DrawingBox | PictureBox | LinkBox | SignatureBox
 Box = TextBox | OtherBox
 
 
+Placed = Callable[[], Iterable[Box]]
+"""What places boxes when it is called: the same boxes each time, with the same tags."""
+
+
+def nothing() -> tuple[Box, ...]:
+    """Place no boxes."""
+    return ()
+
+
 class Page(Record):
-    """A page: its number from 1 and its boxes in reading order. `blank` pages are blank on purpose."""
+    """A page: its number from 1, and what places its text block, and its running head and foot.
+
+    `blank` pages are blank on purpose.
+    """
 
     number: int
-    boxes: tuple[Box, ...]
+    block: Placed
+    furniture: Placed = nothing
     blank: bool = False
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All boxes in reading order: placed anew each time, so that no page waits for its turn in memory."""
+        return (*self.block(), *self.furniture())
 
 
 class Anchor(Record):

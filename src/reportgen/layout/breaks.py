@@ -136,6 +136,10 @@ _SPACES = re.compile("_++(?=.)")
 _CHUNK = re.compile("[^_]*_+|[^_]+")
 _CACHED_LENGTH = 64
 
+# A word with its spaces, before and after which a line may break whatever stands there: it does not begin with what
+# would cling to the text before those spaces, nor end in what would cling to the text behind them.
+_ALONE = re.compile("(?=[^KrnN_ZWxcpqSysD])[^KrnN_]*[^KrnN_OoMJ][MJ]*_*")
+
 # A compound of abbreviations, "ICPO-INTERPOL", is one name and stays whole.
 _ABBREVIATIONS = re.compile(r"(?<=[A-Z]{2}-)(?=[A-Z]{2})")
 
@@ -162,6 +166,15 @@ def break_positions(text: str) -> list[int]:
         before = chunk
     whole = {match.start() for match in _ABBREVIATIONS.finditer(text)}
     return [place for place in positions if place not in whole] if whole else positions
+
+
+def breaks_alone(text: str) -> list[int] | None:
+    """Return the indexes before which a line may begin within a word; None where that depends on its neighbours.
+
+    The word has the spaces that follow it. Where all words of a text are of this kind, it breaks between all of them,
+    and within each as this says.
+    """
+    return break_positions(text) if _ALONE.fullmatch(text.translate(_TRANSLATION)) else None
 
 
 def cluster_starts(text: str) -> list[int]:

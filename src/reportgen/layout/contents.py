@@ -88,7 +88,7 @@ def _entry(
     if entry.label:
         strips = marked(strips, _label(entry, style, column, setter, tag))
     last = strips[-1]
-    number = PageMark(text + setting.lines[-1].width, setting.baseline, style, link, tag)
+    number = PageMark(text, setting, style, link, tag)
     strips[-1] = replace(last, marks=(*last.marks, number))
     return strips
 

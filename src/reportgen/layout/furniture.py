@@ -47,8 +47,10 @@ class Furniture:
     def boxes(self, left: float, page: int, pages: int, *, cover: bool, blank: bool) -> Iterator[Box]:
         """Yield the boxes of a page whose text block begins at `left`, in the order of reading.
 
-        A blank page has the marking, its number and nothing else.
+        A blank page has the sentence that says so, the marking, its number and nothing else.
         """
+        if blank:
+            yield from self._sentence(left)
         yield from self._marking(left, "Header")
         if cover:
             yield from self._handling_line(left)
@@ -63,7 +65,7 @@ class Furniture:
 
     def _marking(self, left: float, where: Pagination) -> Iterator[Box]:
         """Yield the marking, centred; two lines of it where it is long."""
-        setting, more = self._marks, len(self._marks.lines[1:_MARKING_LINES])
+        setting, more = self._marks, max(min(self._marks.count, _MARKING_LINES) - 1, 0)
         if more:
             setting = replace(setting, leading=min(setting.leading, _MARKING_LEADING))
         if where == "Header":
@@ -77,7 +79,7 @@ class Furniture:
     def _handling_line(self, left: float) -> Iterator[Box]:
         """Yield the handling instruction under the marking if it fits on a line; it is at the foot too."""
         setting = self._setter.set(self._handling, "furniture", self._setter.frame.width, align="centre")
-        if len(setting.lines) == 1 and len(self._marks.lines) <= 1:
+        if setting.count == 1 and self._marks.count <= 1:
             baseline = (self._paper.height - self._paper.marking_head) * MM - setting.leading
             yield from self._lines(setting, left, baseline, "Header", 1)
 
@@ -100,7 +102,7 @@ class Furniture:
         for at, (words, align) in enumerate(columns):
             yield from self._text(words, left, y - _FOOT_TEXT, (at * third, third), align, "Footer")
 
-    def sentence(self, left: float) -> Iterator[Box]:
+    def _sentence(self, left: float) -> Iterator[Box]:
         """Yield the sentence of a page that is blank on purpose, in the middle of its text block."""
         frame = self._setter.frame
         setting = self._set(self._texts.blank, "furniture", frame.width, "centre")
@@ -120,18 +122,18 @@ class Furniture:
     ) -> Iterator[Box]:
         """Yield a text of the head, which grows upwards to two lines at the start, or of the foot."""
         start, width = column
-        room = where == "Header" and align == "start" and len(self._marks.lines) <= 1
+        room = where == "Header" and align == "start" and self._marks.count <= 1
         limit = 2 if room else 1
         setting = self._fitted(words, width, limit, align)
-        if len(setting.lines) > 1:
+        if setting.count > 1:
             setting = replace(setting, leading=min(setting.leading, _HEAD_LEADING))
-        first = baseline + (len(setting.lines) - 1) * setting.leading
+        first = baseline + (setting.count - 1) * setting.leading
         yield from self._lines(setting, left + self._setter.frame.left(start, width), first, where, limit)
 
     def _fitted(self, words: str, measure: float, limit: int, align: Align) -> Setting:
         """Return the words on so many lines, cut short with an ellipsis where there are too many of them."""
         setting = self._set(words, "furniture", measure, align)
-        while len(setting.lines) > limit:
+        while setting.count > limit:
             words = "".join(line.text for line in setting.lines[:limit]).removesuffix("…").rstrip()
             words = words[:-1].rstrip() + "…"
             setting = self._set(words, "furniture", measure, align)

@@ -1,14 +1,15 @@
-"""Pages: strips flow into them, break where it is least unwelcome, and become boxes when all is placed."""
+"""Pages: strips flow into them and break where it is least unwelcome; they become boxes when these are asked for."""
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Heading, ItemList, Paragraph, PartKind, Start
 from reportgen.document.walk import shown
 from reportgen.layout.blocks import Setup, lay_block
-from reportgen.layout.boxes import Anchor, Bookmark, Page, Pages, RuleBox, Tag, TextBox
+from reportgen.layout.boxes import Anchor, Bookmark, Page, Pages, Tag
 from reportgen.layout.furniture import Furniture
 from reportgen.layout.placing import Placing, draw
 from reportgen.layout.setting import Typesetter
@@ -18,7 +19,7 @@ from reportgen.records import Record, replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportgen.document.media import Media
     from reportgen.document.tree import Block, Briefing, Part
@@ -67,6 +68,9 @@ class Sheet(Record):
 def lay_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
     """Return the pages of the briefing.
 
+    Where all lines and pages break is decided here. Boxes are placed when a page is asked for its own: a Word file
+    needs but the numbers of pages.
+
     Args:
         briefing: the whole report. Every character must be in a face of the theme: see `missing_characters`.
         media: the drawing of each figure, by its id.
@@ -80,8 +84,7 @@ def lay_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
     flows = _flows(briefing, media, setter, root)
     sheets = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
     anchors = _anchors(sheets, theme)
-    furniture = Furniture(briefing, setter)
-    pages = tuple(_page(at, sheets, setter, furniture, anchors) for at in range(len(sheets)))
+    pages = tuple(_pages(sheets, len(sheets), anchors, setter, Furniture(briefing, setter)))
     paper = theme.paper
     return Pages(paper.width * MM, paper.height * MM, pages, anchors, _bookmarks(briefing), root)
 
@@ -98,25 +101,18 @@ def lay_out_again(pages: Pages, briefing: Briefing, media: Media, theme: Theme) 
     front = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
     if len(front) != _pages_before(briefing.parts[len(covers)], pages):
         return None
-    sheets = (*front, *(Sheet((), blank=page.blank) for page in pages.pages[len(front) :]))
     anchors = {**pages.anchors, **_anchors(front, theme)}
     furniture = Furniture(briefing, setter)
-    again = [_page(at, sheets, setter, furniture, anchors) for at in range(len(sheets))]
-    for at in range(len(front), len(sheets)):
-        kept = [box for box in pages.pages[at].boxes if not _is_furniture(box)]
-        runs = [box for box in again[at].boxes if _is_furniture(box)]
-        again[at] = replace(again[at], boxes=(*kept, *runs))
-    return replace(pages, pages=tuple(again), anchors=anchors)
+    count = len(pages.pages)
+    first = _pages(front, count, anchors, setter, furniture)
+    rest = [_again(page, count, setter, furniture) for page in pages.pages[len(front) :]]
+    return replace(pages, pages=(*first, *rest), anchors=anchors)
 
 
 def _pages_before(part: Part, pages: Pages) -> int:
     """Return how many pages stand before the one on which the part's first heading stands."""
     heading = next(block for block in part.blocks if isinstance(block, Heading))
     return pages.anchors[heading.id].page - 1
-
-
-def _is_furniture(box: Box) -> bool:
-    return isinstance(box, TextBox | RuleBox) and box.pagination is not None
 
 
 # ------------------------------------------------------------------------------------------------------- flow
@@ -229,17 +225,33 @@ def left_margin(number: int, theme: Theme, direction: Direction) -> float:
     return (paper.inside if inside == (direction == "ltr") else paper.outside) * MM
 
 
-def _page(
-    at: int, sheets: Sequence[Sheet], setter: Typesetter, furniture: Furniture, anchors: dict[str, Anchor]
-) -> Page:
-    sheet, number, theme = sheets[at], at + 1, setter.theme
-    left = left_margin(number, theme, setter.frame.direction)
+def _pages(
+    sheets: Sequence[Sheet],
+    count: int,
+    anchors: Mapping[str, Anchor],
+    setter: Typesetter,
+    furniture: Furniture,
+) -> Iterator[Page]:
+    """Yield the first of `count` pages, one for each sheet; what stands on them is placed when it is asked for."""
+    theme = setter.theme
     top = (theme.paper.height - theme.paper.top) * MM
-    placing = Placing(setter, anchors, left, top)
+    for number, sheet in enumerate(sheets, 1):
+        left = left_margin(number, theme, setter.frame.direction)
+        block = partial(_block, sheet.placed, Placing(setter, anchors, left, top))
+        running = partial(furniture.boxes, left, number, count, cover=sheet.cover, blank=sheet.blank)
+        yield Page(number, block, running, sheet.blank)
+
+
+def _block(placed: tuple[Placed, ...], placing: Placing) -> list[Box]:
+    """Return the boxes of a page's text block."""
     boxes: list[Box] = []
-    for strip, depth in sheet.placed:
-        boxes += draw(strip, depth, placing)
-    if sheet.blank:
-        boxes.extend(furniture.sentence(left))
-    boxes.extend(furniture.boxes(left, number, len(sheets), cover=sheet.cover, blank=sheet.blank))
-    return Page(number, tuple(boxes), sheet.blank)
+    for strip, depth in placed:
+        draw(strip, depth, placing, boxes)
+    return boxes
+
+
+def _again(page: Page, count: int, setter: Typesetter, furniture: Furniture) -> Page:
+    """Return one of `count` pages, none of the cover, with another running head and foot."""
+    left = left_margin(page.number, setter.theme, setter.frame.direction)
+    running = partial(furniture.boxes, left, page.number, count, cover=False, blank=page.blank)
+    return replace(page, furniture=running)

@@ -41,16 +41,14 @@ class Placing(Record):
     top: float
 
 
-def draw(strip: Strip, depth: float, placing: Placing) -> list[Box]:
-    """Return the boxes of a strip whose top lies `depth` below the top of the text block."""
+def draw(strip: Strip, depth: float, placing: Placing, boxes: list[Box]) -> None:
+    """Append the boxes of a strip whose top lies `depth` below the top of the text block."""
     left, top = placing.left, placing.top - depth
-    boxes: list[Box] = []
     for mark in strip.marks:
         if isinstance(mark, TextMark):  # as most marks are
             _text(mark, left, top, boxes)
         else:
             boxes += _boxes(mark, left, top, placing)
-    return boxes
 
 
 def _boxes(mark: OtherMark, left: float, top: float, placing: Placing) -> Iterator[Box]:
@@ -120,14 +118,15 @@ def _page_number(mark: PageMark, left: float, top: float, placing: Placing) -> I
         return
     setter, frame = placing.setter, placing.setter.frame
     setting = setter.words(str(anchor.page), mark.style, frame.width)
-    line, y = setting.lines[0], top - mark.y
+    line, y = setting.lines[0], top - mark.text.baseline
+    end = mark.start + mark.text.lines[-1].width
     start = frame.width - line.width
-    yield from _leader(mark.x + _LEADER_GAP, start - _LEADER_GAP, left, y, placing)
+    yield from _leader(end + _LEADER_GAP, start - _LEADER_GAP, left, y, placing)
     for run in line.runs:
         x = left + frame.left(start, line.width) + run.x - line.x
         yield TextBox(x, y, run, mark.tag)
-    x0 = left + frame.left(mark.x, frame.width - mark.x)
-    yield _link(mark.link, (x0, x0 + frame.width - mark.x), y, setting.leading, mark.tag)
+    x0 = left + frame.left(end, frame.width - end)
+    yield _link(mark.link, (x0, x0 + frame.width - end), y, setting.leading, mark.tag)
 
 
 def _leader(start: float, end: float, left: float, y: float, placing: Placing) -> Iterator[Box]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.layout.boxes import Tag
 from reportgen.layout.fonts import missing, stack
-from reportgen.layout.lines import Span, break_lines, natural_width, text_style
+from reportgen.layout.lines import Span, fill_lines, natural_width, text_style
 from reportgen.records import Record, replace
 from reportgen.theme import MM
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reportgen.document.tree import Briefing, Inline, Inlines
     from reportgen.layout.fonts import FontStack
-    from reportgen.layout.lines import Align, Direction, Line, TextStyle
+    from reportgen.layout.lines import Align, Direction, Filling, Line, TextStyle
     from reportgen.theme import Style, StyleName, Theme, Weight
 
 _TABLE_FIGURES = ("tnum", "lnum")
@@ -30,7 +30,7 @@ class Setting(Record):
     """Text set to a measure: its spans and lines, their leading, and how deep a baseline lies in its line."""
 
     spans: tuple[Span, ...]
-    lines: tuple[Line, ...]
+    filling: Filling
     leading: float
     baseline: float
     linked: bool = False
@@ -39,9 +39,19 @@ class Setting(Record):
     """Whether no span is a link or in another language."""
 
     @property
+    def count(self) -> int:
+        """The number of lines."""
+        return self.filling.count
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines with their runs, which are placed when they are first asked for."""
+        return self.filling.lines
+
+    @property
     def height(self) -> float:
         """The height of all lines."""
-        return self.leading * len(self.lines)
+        return self.leading * self.filling.count
 
 
 class Frame(Record):
@@ -92,23 +102,24 @@ class Typesetter:
         direction: Direction | None = None,
     ) -> Setting:
         """Return the content set to the measure; `bold` makes all of it bold."""
-        spans = self.spans(content, style, bold=bold)
-        key = (spans, style, measure, align, direction)
+        key = (content, style, measure, align, bold, direction)
         found = self._settings.get(key)
         if found is None:
-            direction = direction or self.frame.direction
-            found = self._settings[key] = self._set(spans, style, measure, align, direction)
+            spans = self.spans(content, style, bold=bold)
+            found = self._settings[key] = self._set(
+                spans, style, measure, align, direction or self.frame.direction
+            )
         return found
 
     def _set(
         self, spans: tuple[Span, ...], style: StyleName, measure: float, align: Align, direction: Direction
     ) -> Setting:
         set_spans = _apart(spans) if direction == "rtl" else spans
-        lines = break_lines(set_spans, measure, align=align, direction=direction)
+        filling = fill_lines(set_spans, measure, align=align, direction=direction)
         leading = self.theme.style(style).leading
         linked = any(span.link is not None for span in spans)
         plain = not linked and all(span.lang is None for span in spans)
-        return Setting(spans, lines, leading, self.baseline(style), linked, plain)
+        return Setting(spans, filling, leading, self.baseline(style), linked, plain)
 
     def words(self, words: str, style: StyleName, measure: float, *, align: Align = "start") -> Setting:
         """Return plain words set to the measure."""

@@ -101,10 +101,13 @@ class SignatureMark(Record):
 
 
 class PageMark(Record):
-    """The page number of a line of contents and its leader, which begins `x` from the start edge."""
+    """The page number of an entry of contents and its leader, behind the last line of the entry's text.
 
-    x: float
-    y: float
+    The text begins `start` from the start edge.
+    """
+
+    start: float
+    text: Setting
     style: StyleName
     link: Reference
     tag: Tag
@@ -140,14 +143,14 @@ class Strip(Record):
 
 def text_at(setting: Setting, left: float, top: float, tags: tuple[Tag | None, ...]) -> TextMark:
     """Return all lines as one mark, the first of them `top` below the upper edge of the strip."""
-    return TextMark(left, top + setting.baseline, setting, tags, 0, len(setting.lines))
+    return TextMark(left, top + setting.baseline, setting, tags, 0, setting.count)
 
 
 def stack_lines(
     setting: Setting, x: float, tags: tuple[Tag | None, ...], *, before: float = 0.0, after: float = 0.0
 ) -> list[Strip]:
     """Return one strip a line, at least two lines of which stay together at either end of a page."""
-    count = len(setting.lines)
+    count = setting.count
     strips = [
         Strip(
             setting.leading,

@@ -205,7 +205,7 @@ class _Rows:
 
     def _lines(self, pieces: list[Piece]) -> tuple[tuple[float, tuple[Mark, ...]], ...]:
         """Return height and marks of each line of a row that is taller than a page, so that it can go over pages."""
-        count = max(len(piece.setting.lines) for piece in pieces)
+        count = max(piece.setting.count for piece in pieces)
         leading, pad = pieces[0].setting.leading, self._look.pad
         slices: list[tuple[float, tuple[Mark, ...]]] = []
         for at in range(count):
@@ -213,7 +213,7 @@ class _Rows:
             marks = tuple(
                 TextMark(piece.left, above + piece.setting.baseline, piece.setting, piece.tags, at, at + 1)
                 for piece in pieces
-                if at < len(piece.setting.lines)
+                if at < piece.setting.count
             )
             slices.append((above + leading + below, marks))
         return tuple(slices)
@@ -233,7 +233,7 @@ class _Rows:
 def _texts(pieces: Iterable[Piece], pad: float) -> Iterator[TextMark]:
     for piece in pieces:
         setting = piece.setting
-        yield TextMark(piece.left, pad + setting.baseline, setting, piece.tags, 0, len(setting.lines))
+        yield TextMark(piece.left, pad + setting.baseline, setting, piece.tags, 0, setting.count)
 
 
 def _rule(setter: Typesetter, y: float, width: float) -> RuleMark:

@@ -7,24 +7,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.layout.bidi import is_left_to_right, levels
-from reportgen.layout.breaks import break_positions, cluster_starts
+from reportgen.layout.bidi import is_of_one_level, levels
+from reportgen.layout.breaks import break_positions, breaks_alone, cluster_starts
 from reportgen.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.layout.fonts import Face, FontStack, Shaped
 
 Direction = Literal["ltr", "rtl"]
 _STYLES = 256
-"""Styles kept with their words."""
+"""Styles kept in one process."""
+_SETTERS = 1024
+"""Setters kept with their words: one for each style, language, span and level that was met."""
 _WORDS = 4096
-"""Words kept for each style; those shaped are kept by their face as well."""
+"""Words kept for each setter; those shaped are kept by their face as well."""
 _BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _UNPLAIN = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
+_CHUNK = re.compile("[^ ]* +|[^ ]+")
 
 
 class TextStyle(Record, eq=False):
@@ -60,15 +65,29 @@ Text = tuple[str, TextStyle, str]
 """Of a span: its text, style and language."""
 
 
+class Hand(Record, eq=False):
+    """What neighbours must have in common to be one run: a setter, and one of the faces of its style."""
+
+    setter: Setter
+    face: Face
+
+
 class Part(Record):
     """A shaped text of one span, level and face."""
 
     shaped: Shaped
-    face: Face
-    setter: Setter
-    span: int
-    level: int
     width: float
+    hand: Hand
+
+    @property
+    def span(self) -> int:
+        """The index of its span."""
+        return self.hand.setter.span
+
+    @property
+    def level(self) -> int:
+        """Its embedding level."""
+        return self.hand.setter.level
 
 
 class Word(Record):
@@ -80,113 +99,238 @@ class Word(Record):
 
 
 class Setter:
-    """Sets words in one style and language, each of them once."""
+    """Sets words in one style and language, for one span and level, each of them once.
 
-    def __init__(self, style: TextStyle, lang: str) -> None:
+    Attributes:
+        span: the index of the span that the words stand in.
+        level: their embedding level.
+        plain: what was met in texts that are plain, between two spaces: the words of each. KeyError for anything
+            that makes a text another than plain.
+    """
+
+    def __init__(self, style: TextStyle, lang: str, span: int, level: int) -> None:
         self.style = style
         self.lang = lang
+        self.span = span
+        self.level = level
         # Ligatures would stay tight where all else is spaced out.
         self.features = (*style.features, "-liga") if style.tracking else style.features
         self.word = lru_cache(_WORDS)(self._word)
+        self.plain = _PlainWords(self)
+        self._hands: dict[Face, Hand] = {}
 
-    def _word(self, text: str, span: int, level: int) -> Word:
-        """Return a word of one span and level."""
+    def _word(self, text: str) -> Word:
+        """Return a text of one span and level as a word."""
         parts = []
         for face, run in self.style.stack.runs(text):
-            shaped = self._shaped(face, run, rtl=level % 2 == 1)
-            parts.append(Part(shaped, face, self, span, level, self._width(shaped)))
+            shaped = self._shaped(face, run)
+            parts.append(Part(shaped, self._width(shaped), self._hand(face)))
         full = sum([part.width for part in parts])
         solid = text.rstrip(" ")
-        return Word(full if solid == text else self.word(solid, span, level).full, full, tuple(parts))
+        return Word(full if solid == text else self.word(solid).full, full, tuple(parts))
 
-    def _shaped(self, face: Face, text: str, *, rtl: bool) -> Shaped:
-        return face.shape(text, rtl=rtl, features=self.features, lang=self.lang)
+    def _shaped(self, face: Face, text: str) -> Shaped:
+        return face.shape(text, rtl=self.level % 2 == 1, features=self.features, lang=self.lang)
 
     def _width(self, shaped: Shaped) -> float:
         tracking = 0.0 if shaped.rtl else self.style.tracking * len(shaped.glyphs)
         return (shaped.advance / 1000 + tracking) * self.style.size
 
+    def at(self, level: int) -> Setter:
+        """Return the setter for the same span at another level."""
+        return self if level == self.level else setter_of(self.style, self.lang, self.span, level)
 
-_setter = lru_cache(_STYLES)(Setter)
+    def _hand(self, face: Face) -> Hand:
+        hand = self._hands.get(face)
+        if hand is None:
+            hand = self._hands[face] = Hand(self, face)
+        return hand
+
+
+class _PlainWords(dict[str, tuple[Word, ...]]):
+    """The words of what stands between two spaces of a plain text, made when they are first asked for."""
+
+    def __init__(self, setter: Setter) -> None:
+        self._setter = setter
+
+    def __missing__(self, text: str) -> tuple[Word, ...]:
+        bounds = _plain_bounds(text, self._setter.level)
+        if bounds is None:
+            raise KeyError(text)
+        if len(self) >= _WORDS:
+            self.clear()
+        word = self._setter.word
+        words = self[text] = tuple([word(text[start:end]) for start, end in pairwise(bounds)])
+        return words
+
+
+@lru_cache(_WORDS)
+def _plain_bounds(text: str, level: int) -> list[int] | None:
+    """Return where the words of a text between two spaces begin and end; None if it is not plain."""
+    breaks = breaks_alone(text) if is_of_one_level(text, level) else None
+    return None if breaks is None else [0, *breaks, len(text)]
+
+
+setter_of = lru_cache(_SETTERS)(Setter)
+
+
+def _plain(texts: Sequence[tuple[int, Text]], level: int) -> list[Word] | None:
+    """Return the words of a text that is plain, as most are; None for any other.
+
+    A text is plain if all that stands between two of its spaces has the level of the paragraph, and breaks by itself
+    without regard to its neighbours: so each piece is looked up.
+    """
+    try:
+        if len(texts) == 1:
+            span, (text, style, lang) = texts[0]
+            plain = setter_of(style, lang, span, level).plain
+            return list(chain.from_iterable(map(plain.__getitem__, _CHUNK.findall(text))))
+        return _plain_of_spans(texts, level)
+    except KeyError:
+        return None
+
+
+def _plain_of_spans(texts: Sequence[tuple[int, Text]], level: int) -> list[Word]:
+    """Return the words of a plain text of several spans: what stands at the end of one may go on in the next."""
+    words: list[Word] = []
+    held: list[tuple[Setter, str]] = []
+    for span, (text, style, lang) in texts:
+        setter, chunks = setter_of(style, lang, span, level), _CHUNK.findall(text)
+        if held and (text[0] == " " or held[-1][1][-1] != " "):
+            held.append((setter, chunks.pop(0)))
+        if held and chunks:
+            words += _held_words(held)
+            held = []
+        words += chain.from_iterable(map(setter.plain.__getitem__, chunks[:-1]))
+        held += [(setter, chunk) for chunk in chunks[-1:]]
+    return [*words, *_held_words(held)]
+
+
+def _held_words(pieces: list[tuple[Setter, str]]) -> tuple[Word, ...]:
+    """Return the words of a plain piece of text that stands in one span, or goes over several."""
+    if len(pieces) == 1:
+        setter, text = pieces[0]
+        return setter.plain[text]
+    return _words_across(tuple(pieces))
+
+
+@lru_cache(_WORDS)
+def _words_across(pieces: tuple[tuple[Setter, str], ...]) -> tuple[Word, ...]:
+    """Return the words of a plain piece of text that goes over several spans; KeyError where it is not plain."""
+    whole = "".join([text for _, text in pieces])
+    bounds = _plain_bounds(whole, pieces[0][0].level)
+    if bounds is None:
+        raise KeyError(whole)
+    words = []
+    for start, end in pairwise(bounds):
+        parts, at = [], 0
+        for setter, text in pieces:
+            if part := text[max(start - at, 0) : max(end - at, 0)]:
+                parts.append(setter.word(part))
+            at += len(text)
+        words.append(_joined(parts))
+    return tuple(words)
 
 
 class Paragraph:
-    """The text between two explicit breaks: a setter for each span, levels if not all is left to right."""
+    """The text between two explicit breaks: its words, and more about it for who has to break a word.
 
-    def __init__(self, texts: list[tuple[int, Text]], direction: Direction) -> None:
-        self.text = "".join(text for _, (text, _, _) in texts)
-        self.spans = [(span, _setter(style, lang)) for span, (_, style, lang) in texts]
-        self.starts = [0, *accumulate(len(text) for _, (text, _, _) in texts[:-1])]
-        self.base = 1 if direction == "rtl" else 0
-        plain = not self.base and is_left_to_right(self.text)
-        self.levels = None if plain else levels(self.text, self.base)
-        self.cuts = self.starts[1:] if self.levels is None else self._cuts(self.levels)
+    Attributes:
+        words: in logical order, each with the spaces behind it.
+        straight: whether all of it runs from left to right.
+    """
 
-    def _cuts(self, levels: list[int]) -> list[int]:
-        changes = {place for place in range(1, len(levels)) if levels[place] != levels[place - 1]}
-        return sorted(changes.union(self.starts[1:]))
+    def __init__(self, texts: Sequence[tuple[int, Text]], direction: Direction) -> None:
+        self._texts = texts
+        self._base = 1 if direction == "rtl" else 0
+        self._setters: dict[tuple[int, int], Setter] = {}
+        plain = _plain(texts, self._base)
+        self.words = self._all_words() if plain is None else plain
+        self.straight = not self._base and (plain is not None or self._levels is None)
 
-    def bounds(self) -> list[int]:
-        """Return where each word ends, with the spaces that follow it."""
-        return [*break_positions(self.text), len(self.text)]
+    @cached_property
+    def text(self) -> str:
+        """All of its text."""
+        return "".join([text for _, (text, _, _) in self._texts])
 
-    def word(self, start: int, end: int) -> Word:
-        """Return the word between two places of the text."""
-        if not self.cuts:  # all of one span and level, as most texts are
-            span, setter = self.spans[0]
-            return setter.word(self.text[start:end], span, self.levels[0] if self.levels else 0)
-        cuts = self.cuts[bisect_right(self.cuts, start) : bisect_left(self.cuts, end)]
-        return self._composed([start, *cuts, end])
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each span begins."""
+        return [0, *accumulate([len(text) for _, (text, _, _) in self._texts[:-1]])]
 
-    def _composed(self, bounds: list[int]) -> Word:
-        """Return the word of the pieces between the bounds, each of one span and level."""
-        pieces = []
-        place = bisect_right(self.starts, bounds[0]) - 1
-        for start, end in pairwise(bounds):
-            while place + 1 < len(self.starts) and self.starts[place + 1] <= start:
-                place += 1
-            span, setter = self.spans[place]
-            pieces.append(setter.word(self.text[start:end], span, self.levels[start] if self.levels else 0))
-        return pieces[0] if len(pieces) == 1 else _joined(pieces)
+    @cached_property
+    def _levels(self) -> list[int] | None:
+        """The level of each character; None where all is left to right."""
+        return None if not self._base and is_of_one_level(self.text, 0) else levels(self.text, self._base)
 
-    def words(self, bounds: list[int]) -> list[Word]:
-        """Return the words that end at the bounds."""
-        words, start = [], 0
-        if not self.cuts:
-            (span, setter), level = self.spans[0], self.levels[0] if self.levels else 0
-            for end in bounds:
-                words.append(setter.word(self.text[start:end], span, level))
-                start = end
-            return words
-        cuts, at = self.cuts, 0
-        for end in bounds:
+    @cached_property
+    def _cuts(self) -> list[int]:
+        """Where span or level change."""
+        found = self._levels or []
+        changes = {place for place in range(1, len(found)) if found[place] != found[place - 1]}
+        return sorted(changes.union(self._starts[1:]))
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Where words begin, and the last one ends."""
+        return [0, *break_positions(self.text), len(self.text)]
+
+    def _all_words(self) -> list[Word]:
+        words, cuts, at = [], self._cuts, 0
+        for start, end in pairwise(self._bounds):
             first = at
             while at < len(cuts) and cuts[at] < end:
                 at += 1
             words.append(self._composed([start, *cuts[first:at], end]))
             at += at < len(cuts) and cuts[at] == end
-            start = end
         return words
 
-    def clusters(self, start: int, end: int) -> list[int]:
-        """Return where the characters of a word begin, and its end."""
+    def word(self, start: int, end: int) -> Word:
+        """Return the word between two places of the text."""
+        cuts = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
+        return self._composed([start, *cuts, end])
+
+    def _composed(self, bounds: list[int]) -> Word:
+        """Return the word of the pieces between the bounds, each of one span and level."""
+        pieces, starts = [], self._starts
+        place = bisect_right(starts, bounds[0]) - 1
+        for start, end in pairwise(bounds):
+            while place + 1 < len(starts) and starts[place + 1] <= start:
+                place += 1
+            setter = self._setter(place, self._levels[start] if self._levels else 0)
+            pieces.append(setter.word(self.text[start:end]))
+        return _joined(pieces)
+
+    def _setter(self, place: int, level: int) -> Setter:
+        """Return the setter of a piece, the same for all pieces of one span and level."""
+        found = self._setters.get((place, level))
+        if found is None:
+            span, (_, style, lang) = self._texts[place]
+            found = self._setters[place, level] = setter_of(style, lang, span, level)
+        return found
+
+    def clusters(self, at: int) -> list[int]:
+        """Return where the characters of word `at` begin, and its end."""
+        start, end = self._bounds[at : at + 2]
         return [*(start + place for place in cluster_starts(self.text[start:end])), end]
 
 
 def _joined(words: list[Word]) -> Word:
     """Return pieces as one word: only the spaces at its end take no part in its width."""
-    full = sum(word.full for word in words)
+    if len(words) == 1:
+        return words[0]
+    full = sum([word.full for word in words])
     solid = full
     for word in reversed(words):
         solid -= word.full - word.solid
         if word.solid:
             break
-    return Word(solid, full, tuple(part for word in words for part in word.parts))
+    return Word(solid, full, tuple([part for word in words for part in word.parts]))
 
 
 def texts_of(spans: tuple[Span, ...]) -> tuple[Text, ...]:
     """Return of the spans what their look depends on."""
-    return tuple((span.text, span.style, span.lang or "") for span in spans)
+    return tuple([(span.text, span.style, span.lang or "") for span in spans])
 
 
 def paragraphs(texts: tuple[Text, ...], direction: Direction) -> list[Paragraph]:
