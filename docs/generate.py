@@ -22,6 +22,7 @@ import click
 from reportgen.analysis.rules import FAMILIES
 from reportgen.cli.app import COMMANDS, application, command
 from reportgen.config import Settings
+from reportgen.language.catalogue import LANGUAGES, compiled
 from reportgen.render.docx.reference import reference_document
 from reportgen.summary.fields import fields_of, is_list, is_map, leaf
 from reportgen.summary.model import Summary
@@ -160,8 +161,11 @@ def reference_file() -> bytes:
     return reference_document(load_theme())
 
 
-FILES: Mapping[str, Callable[[], bytes]] = {"../assets/reference.docx": reference_file}
-"""What follows from the program and is no text."""
+FILES: Mapping[str, Callable[[], bytes]] = {
+    "../assets/reference.docx": reference_file,
+    **{f"../src/reportgen/language/{lang}.json": partial(compiled, lang) for lang in LANGUAGES},
+}
+"""What follows from the program and is no document."""
 
 
 def outdated() -> list[str]:

@@ -239,13 +239,13 @@ def test_the_words_of_the_program_hold_no_other_characters() -> None:
     from reportgen.countries import load_countries
     from reportgen.edition import UNSURE
     from reportgen.language import LANGUAGES
-    from reportgen.language.phrases import _catalogue
+    from reportgen.language.catalogue import catalogue
 
     table = load_countries()
     names = [
         dict(part) for country in table.all() for part in (country.short, country.article, country.formal)
     ]
-    words = "".join(map(str, (names, [area.names for area in table.areas], *map(_catalogue, LANGUAGES))))
+    words = "".join(map(str, (names, [area.names for area in table.areas], *map(catalogue, LANGUAGES))))
 
     assert len(words) > 100_000
     assert UNSURE.findall(words) == []

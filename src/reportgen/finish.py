@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -68,7 +67,9 @@ NOTHING_WISHED: Final = PdfWishes()
 
 def summary_digest(loaded: Loaded) -> str:
     """Return the SHA-256 of what the summary says, whatever the format of its file."""
-    return hashlib.sha256(loaded.summary.model_dump_json().encode()).hexdigest()
+    from hashlib import sha256
+
+    return sha256(loaded.summary.model_dump_json().encode()).hexdigest()
 
 
 def pdf_options(

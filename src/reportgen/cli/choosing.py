@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen import messages
 from reportgen.config import Configuration
 from reportgen.errors import ConfigurationError, Place, Problem, UsageError
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import N_, _
+from reportgen.records import Record
 from reportgen.tomlfile import TomlFile
 
 
-@dataclass(frozen=True, slots=True)
-class Chooser:
+class Chooser(Record):
     """Chooses the values of an option: those of the command line, else those of the settings."""
 
     configuration: Configuration

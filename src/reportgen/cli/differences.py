@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from reportgen.errors import Problem
 from reportgen.messages import _, ngettext
+from reportgen.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record):
     """Findings that are new, those that only say something else now, those that are gone, and how many stayed."""
 
     new: tuple[Problem, ...]

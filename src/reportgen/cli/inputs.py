@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.assets import seed
@@ -14,15 +12,17 @@ from reportgen.config import Configuration, find_configuration
 from reportgen.errors import ConfigurationError, Problem, UsageError
 from reportgen.messages import _
 from reportgen.messages.parts import reason
+from reportgen.records import Record
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml", ".xlsx")
 SAMPLE = ("summaries", "dgsn-interpol-marrakech.yaml")
+_MAGIC = frozenset("*?[")
+"""What makes a name a pattern."""
 LAST_SECOND = 253_402_300_799
 """The end of the year 9999, as seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Record):
     """The summaries to work on, the settings that apply, and whether the shipped sample stands in."""
 
     summaries: tuple[Path, ...]
@@ -83,8 +83,10 @@ def _matching(path: Path) -> tuple[Path, ...]:
         UsageError: there is none.
     """
     pattern = str(path)
-    if not glob.has_magic(pattern) or os.path.lexists(path):
+    if _MAGIC.isdisjoint(pattern) or os.path.lexists(path):
         return (path,)
+    import glob
+
     found = tuple(Path(name) for name in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - names as given
     if not found:
         message = _("no file is called as '{pattern}' has it").format(pattern=pattern)

@@ -11,47 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from reportgen.errors import Problem, ReportgenError, UsageError
+from reportgen.language.catalogue import LANGUAGES, catalogue
 from reportgen.language.typography import NO_BREAK, set_spaces
 from reportgen.messages import _
 from reportgen.patterns import pattern
 from reportgen.records import Record
 
-_FOLDER = Path(__file__).parent
-LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
-"""The languages that have a catalogue."""
-
 _FIELD = re.compile(r"\{(\w+)\}")
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day; a part that is not known is None."""
-_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
-"""The plural categories of CLDR; a map with no other keys is one phrase."""
 ONE_AND_OTHER = frozenset({"en"})
 """Languages in which 1 is "one" and any other whole number "other" (CLDR). Babel knows the rest, but loads slowly."""
 _I_SOUND = pattern(r"[\u2066-\u2069«“]*h?[ií](?![aeoáéó])", re.IGNORECASE)
 """What changes the Spanish conjunctions before it: Irán and Hidalgo, not hielo."""
 _ASCII_DIGITS = "0123456789"
-
-
-@lru_cache(maxsize=16)
-def _catalogue(lang: str) -> Mapping[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return _flat(yaml.load((_FOLDER / f"{lang}.yaml").read_text("utf-8"), Loader=loader))  # noqa: S506 - a safe loader
-
-
-def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for key, value in tree.items():
-        if isinstance(value, Mapping) and not set(value) <= _CATEGORIES:
-            flat |= _flat(value, f"{prefix}{key}.")
-        else:
-            flat[f"{prefix}{key}"] = value
-    return flat
 
 
 class Template(Record):
@@ -96,7 +72,7 @@ def _edition(code: str) -> _Edition | None:
     lang, _, region = code.partition("-")
     if lang not in LANGUAGES:
         return None
-    table = _catalogue(lang)
+    table = catalogue(lang)
     prefix = f"variant.{region.upper()}."
     variant = {key.removeprefix(prefix): text for key, text in table.items() if key.startswith(prefix)}
     if not region or variant or code.lower() == str(table["locale"]).lower():

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -66,6 +67,7 @@ def language() -> str:
     return _translator.language
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that can be spoken, English first."""
     return (ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.mo")))
