@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import cached_property
 
 from reportgen.countries import Area, Countries, collation_key, in_area
-from reportgen.records import Record
+from reportgen.records import CachingRecord, Record
 from reportgen.summary.model import (
     BilateralMeeting,
     Claim,
@@ -19,7 +20,7 @@ from reportgen.summary.model import (
 from reportgen.summary.values import Level, RegionOrder, RegionRule, Scope, Unit, Wording
 
 
-class Group(Record):
+class Group(CachingRecord):
     """The meetings of one region, in the order of the summary.
 
     `name` is the source's wording of the region, or the United Nations' area; None where no region is stated.
@@ -35,7 +36,7 @@ class Group(Record):
         names = self.name.texts if isinstance(self.name, Wording) else self.name.names if self.name else {}
         return name == self.key or name in names.values()
 
-    @property
+    @cached_property
     def levels(self) -> Counter[Level | None]:
         """How many meetings were held at each level; None where the level is not stated."""
         return Counter(meeting.level for meeting in self.meetings)
@@ -86,7 +87,7 @@ class Reconciliation(Record):
         return tuple(reading for reading in self.readings if reading.value == self.claim.value)
 
 
-class Indicators(Record):
+class Indicators(CachingRecord):
     """All counts of a summary."""
 
     meetings: int
@@ -104,7 +105,7 @@ class Indicators(Record):
         """How many regions the meetings are spread over; a group without a region is none."""
         return sum(group.name is not None for group in self.groups)
 
-    @property
+    @cached_property
     def levels(self) -> Counter[Level | None]:
         """How many meetings were held at each level, in all regions."""
         return sum((group.levels for group in self.groups), Counter())

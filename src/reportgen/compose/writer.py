@@ -64,13 +64,10 @@ class Writer:
         self.main = self.summary.report.language
         """The main language of the summary: that of a text given as one plain string."""
         self._direction = self.phrases.direction
+        self.order_language = self.summary.report.order.language or self.lang
+        """The language whose alphabet orders the rows."""
 
     # ------------------------------------------------------------------------------------------------- words
-
-    @property
-    def order_language(self) -> str:
-        """The language whose alphabet orders the rows."""
-        return self.summary.report.order.language or self.lang
 
     def value(self, text: str) -> Inlines:
         """Return text of the user's, in the edition's language or in none, safe to stand in a sentence."""

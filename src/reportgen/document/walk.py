@@ -30,7 +30,7 @@ _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 def shown(text: str) -> str:
     """Return the text as it is read: without the isolates U+2066 to U+2069, which are part of no word."""
-    return text.translate(_ISOLATES)
+    return text if text.isascii() else text.translate(_ISOLATES)
 
 
 def plain(inlines: Inlines) -> str:

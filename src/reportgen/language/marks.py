@@ -42,7 +42,7 @@ def isolated(text: str, direction: Literal["ltr", "rtl"]) -> str:
     X5c), so that it cannot reorder its surroundings; and so is what it quotes in the other direction, so that the
     marks at both ends of a quotation stay with it.
     """
-    if not _UNEVEN[direction].search(text):
+    if (direction == "ltr" and text.isascii()) or not _UNEVEN[direction].search(text):
         return text
     shown = _quotations_apart(visible(text))
     foreign = _RIGHT_TO_LEFT if direction == "ltr" else _LEFT_TO_RIGHT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -111,14 +111,25 @@ def person_spelling(case: Case) -> Iterator[Hit]:
     Compared are the consonants, and for long names the consonants with any one of them left out, so that the time
     grows with the number of names and not with its square.
     """
-    by_place: dict[str, dict[str, _Named]] = {}
-    told: set[str] = set()
+    delegations: dict[str, list[_Named]] = {}
     for person in _persons(case):
-        first, keys = by_place.setdefault(person.place, {}), _keys(person.name)
+        delegations.setdefault(person.place, []).append(person)
+    told: set[str] = set()
+    for delegation in delegations.values():
+        for person, other in _alike(delegation) if len(delegation) > 1 else ():
+            if person.name not in told:
+                told.add(person.name)
+                yield hit(person.field, person.about, name=person.name, other=other.name)
+
+
+def _alike(delegation: Iterable[_Named]) -> Iterator[tuple[_Named, _Named]]:
+    """Yield each person whose name sounds like that of one before and is not written alike, and that one."""
+    first: dict[str, _Named] = {}
+    for person in delegation:
+        keys = _keys(person.name)
         other = next((first[key] for key in keys if key in first), None)
-        if other and _differ(other.name, person.name) and person.name not in told:
-            told.add(person.name)
-            yield hit(person.field, person.about, name=person.name, other=other.name)
+        if other and _differ(other.name, person.name):
+            yield person, other
         for key in keys:
             first.setdefault(key, person)
 

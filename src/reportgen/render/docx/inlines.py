@@ -65,7 +65,9 @@ class Writer:
 
     def render_inline(self, inline: Inline) -> str:
         """Return the runs of one inline."""
-        if isinstance(inline, Text):  # asked first and by itself: nearly all are texts, some ten thousand a second
+        if isinstance(
+            inline, Text
+        ):  # asked first and by itself: nearly all are texts, some ten thousand a second
             plain = inline.emphasis is Emphasis.PLAIN
             return self.runs(inline.text, "" if plain else _STYLES[inline.emphasis], inline.lang)
         match inline:
