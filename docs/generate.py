@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -24,14 +24,12 @@ from reportgen.cli.app import COMMANDS, application, command
 from reportgen.config import Settings
 from reportgen.language.catalogue import LANGUAGES, compiled
 from reportgen.render.docx.reference import reference_document
-from reportgen.summary.fields import fields_of, is_list, is_map, leaf
+from reportgen.shapes import Field, fields_of
+from reportgen.summary.fields import is_list, is_map, leaf
 from reportgen.summary.model import Summary
 from reportgen.summary.schema import SCHEMA_FILE, schema_text
 from reportgen.summary.values import Part, PartialDate, Wording
 from reportgen.theme import load_theme
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 DOCS = Path(__file__).resolve().parent
 
@@ -54,7 +52,7 @@ def _parts() -> list[type[Part]]:
     found: list[type[Part]] = [Summary]
     for part in found:
         for info in fields_of(part).values():
-            inner = leaf(info.annotation)
+            inner = leaf(info.kind)
             if isinstance(inner, type) and issubclass(inner, Part) and inner not in found:
                 found.append(inner)
     return found
@@ -64,26 +62,26 @@ def _table(part: type[Part]) -> Iterator[str]:
     yield from (f"### {part.__name__}", "", " ".join((part.__doc__ or "").split()), "")
     yield from ("| field | form | meaning | example |", "|---|---|---|---|")
     for name, info in fields_of(part).items():
-        needed = "*" if info.is_required() and (name != "id" or part.__name__ == "Source") else ""
-        yield f"| `{name}`{needed} | {_form(info)} | {_cell(info.description or '')} | {_example(info)} |"
+        needed = "*" if info.is_needed and (name != "id" or part.__name__ == "Source") else ""
+        yield f"| `{name}`{needed} | {_form(info)} | {_cell(info.description)} | {_example(info)} |"
     yield ""
 
 
-def _form(info: FieldInfo) -> str:
-    kind = leaf(info.annotation)
+def _form(info: Field) -> str:
+    kind = leaf(info.kind)
     if isinstance(kind, type) and issubclass(kind, Part):
         form = f"[{kind.__name__}](#{kind.__name__.lower()})"
     elif isinstance(kind, type) and issubclass(kind, Enum):
         form = "one of: " + ", ".join(f"`{choice.value}`" for choice in kind)
     else:
         form = _KINDS[kind]
-    if is_map(info.annotation):
+    if is_map(info.kind):
         return f"by name: {form if isinstance(kind, type) and issubclass(kind, Enum) else f'list of {form}'}"
-    return f"list of {form}" if is_list(info.annotation) else form
+    return f"list of {form}" if is_list(info.kind) else form
 
 
-def _example(info: FieldInfo) -> str:
-    example = next(iter(info.examples or []), "")
+def _example(info: Field) -> str:
+    example = next(iter(info.examples), "")
     if isinstance(example, dict):
         example = [f"{key}: …" for key in example]
     several = example if isinstance(example, list) else [example]
@@ -93,12 +91,12 @@ def _example(info: FieldInfo) -> str:
 def settings_table() -> str:
     """Return a table of the settings of reportgen.toml: name, form, meaning."""
     rows = []
-    for name, info in Settings.model_fields.items():
-        form = "list of texts" if is_list(info.annotation) else "text"
+    for name, info in fields_of(Settings).items():
+        form = "list of texts" if is_list(info.kind) else "text"
         form = "text or list of texts" if name == "summary" else form
         form = "table" if name == "rules" else form
-        form = "true or false" if info.annotation is bool else form
-        rows.append(f"| `{name}` | {form} | {_cell(info.description or '')} |")
+        form = "true or false" if leaf(info.kind) is bool else form
+        rows.append(f"| `{name}` | {form} | {_cell(info.description)} |")
     return "\n".join(["| setting | form | meaning |", "|---|---|---|", *rows, ""])
 
 

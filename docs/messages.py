@@ -29,6 +29,7 @@ from reportgen.cli.app import COMMANDS, application, command
 from reportgen.cli.help import examples, paragraphs
 from reportgen.config import Settings
 from reportgen.messages import FOLDER
+from reportgen.shapes import fields_of
 from reportgen.summary.comments import comments
 from reportgen.summary.schema import schema
 
@@ -59,8 +60,8 @@ def messages() -> dict[Key, set[str]]:
             found.setdefault(key, set()).add(path.relative_to(SOURCE).as_posix())
     for text in _help():
         found.setdefault(text, set()).add("cli/help.py")
-    for info in Settings.model_fields.values():
-        found.setdefault(str(info.description), set()).add("config.py")
+    for info in fields_of(Settings).values():
+        found.setdefault(info.description, set()).add("config.py")
     for text in _descriptions(schema()):
         found.setdefault(text, set()).add("summary/model.py")
     for text in comments(asset("starter.yaml").read_text("utf-8")):

@@ -1,101 +1,109 @@
-"""``reportgen.toml``: which summary is made, by which rules, with which overrides. Looks belong to the theme."""
+"""``reportgen.toml``: which summary is made, by which rules, with which overrides. Looks belong to the theme.
 
-from __future__ import annotations
+Annotations of shapes are not postponed: `Shape` says why.
+"""
 
 import difflib
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
-
+from reportgen import records
 from reportgen.errors import ConfigurationError, Problem
 from reportgen.messages import _
 from reportgen.messages.parts import did_you_mean
+from reportgen.records import Record
+from reportgen.shapes import (
+    About,
+    ReadBy,
+    Refusal,
+    RefusedError,
+    Shape,
+    fields_of,
+    matching,
+    reader_of,
+)
 from reportgen.tomlfile import TomlFile, read_toml
 
 FILE_NAME = "reportgen.toml"
 
-_Named = Annotated[str, StringConstraints(pattern=r"\S")]
+_Named = Annotated[str, ReadBy(matching(r".*\S.*"))]
 """A name; nothing but blanks is none."""
 
+_NAMES: Final = reader_of(tuple[_Named, ...])
+_NAME: Final = reader_of(_Named)
 
-class HouseSuppression(BaseModel):
+
+def _one_or_more(value: Any, handed: object) -> str | tuple[str, ...]:  # noqa: ANN401 - whatever a file says
+    """Return a name, or a list of some."""
+    if not value:
+        raise RefusedError(Refusal("text", value))
+    read = _NAMES if isinstance(value, list) else _NAME
+    return read(value, handed)  # type: ignore[no-any-return]
+
+
+class HouseSuppression(Shape, kw_only=True):
     """One finding that the house sets aside, with the reason in the report's main language."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     code: _Named
     refers_to: _Named | None = None
     field: _Named | None = None
     reason: _Named
 
-    @model_validator(mode="after")
-    def _one_finding(self) -> Self:
-        if (self.refers_to is None) == (self.field is None):
-            message = "a suppression names an entry (refers_to) or a field, and not both"
-            raise ValueError(message)
-        return self
+    def fault(self) -> Refusal | None:
+        """Refuse to set aside none, or more than one."""
+        one = (self.refers_to is None) != (self.field is None)
+        return None if one else Refusal("target", self)
 
 
-class HouseRules(BaseModel):
+class HouseRules(Shape, kw_only=True):
     """Which rules look at the house's summaries, with which weight, and what is set aside."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     select: tuple[_Named, ...] = ()
     ignore: tuple[_Named, ...] = ()
-    severity: dict[str, Literal["error", "warning", "note"]] = {}
+    severity: Mapping[str, Literal["error", "warning", "note"]] = records.field(default_factory=dict)
     suppress: tuple[HouseSuppression, ...] = ()
 
 
-NO_HOUSE_RULES = HouseRules.model_construct()
+NO_HOUSE_RULES = HouseRules()
 """The house chooses nothing."""
 
 
-class Settings(BaseModel):
+class Settings(Shape, kw_only=True):
     """What a settings file may say; options of the command come before it.
 
     Paths are relative to the file's own folder.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    summary: Annotated[tuple[_Named, ...], Field(min_length=1)] | _Named | None = Field(
-        default=None, union_mode="left_to_right", description="The summary, or a list of summaries."
-    )
-    theme: str | None = Field(default=None, description="A theme file that changes the house style.")
-    template: str | None = Field(
-        default=None, description="A Word file whose styles, heads and page the Word file takes over."
-    )
-    countries: str | None = Field(default=None, description="A file that overrides country names.")
-    out: str | None = Field(default=None, description="The folder for the files; else `out` where you work.")
-    formats: tuple[str, ...] = Field(default=(), description='The formats to make; else `["pdf", "docx"]`.')
-    languages: tuple[str, ...] = Field(
-        default=(), description="The languages to make; else the report's own."
-    )
-    paper: Literal["a4", "letter"] = Field(default="a4", description='The paper: `"a4"` or `"letter"`.')
-    profile: str = Field(default="house", description='The theme\'s type: `"house"`, `"classic"`, `"large"`.')
-    simplex: bool = Field(
-        default=False, description="Whether the report is printed on one side of the sheet."
-    )
-    strict: bool = Field(default=False, description="Whether any finding stops the files.")
-    rules: HouseRules = Field(
-        default=NO_HOUSE_RULES,
-        description="A table of `select`, `ignore`, `severity` and `suppress`; see [rules](rules/README.md).",
-    )
-    ui_language: str | None = Field(
-        default=None, description="The language of messages: `en`, `fr`, `es` or `ar`; else the system's."
-    )
+    summary: Annotated[
+        str | tuple[str, ...] | None, ReadBy(_one_or_more), About("The summary, or a list of summaries.")
+    ] = None
+    theme: Annotated[str | None, About("A theme file that changes the house style.")] = None
+    template: Annotated[
+        str | None, About("A Word file whose styles, heads and page the Word file takes over.")
+    ] = None
+    countries: Annotated[str | None, About("A file that overrides country names.")] = None
+    out: Annotated[str | None, About("The folder for the files; else `out` where you work.")] = None
+    formats: Annotated[tuple[str, ...], About('The formats to make; else `["pdf", "docx"]`.')] = ()
+    languages: Annotated[tuple[str, ...], About("The languages to make; else the report's own.")] = ()
+    paper: Annotated[Literal["a4", "letter"], About('The paper: `"a4"` or `"letter"`.')] = "a4"
+    profile: Annotated[str, About('The theme\'s type: `"house"`, `"classic"`, `"large"`.')] = "house"
+    simplex: Annotated[bool, About("Whether the report is printed on one side of the sheet.")] = False
+    strict: Annotated[bool, About("Whether any finding stops the files.")] = False
+    rules: Annotated[
+        HouseRules,
+        About("A table of `select`, `ignore`, `severity` and `suppress`; see [rules](rules/README.md)."),
+    ] = NO_HOUSE_RULES
+    ui_language: Annotated[
+        str | None, About("The language of messages: `en`, `fr`, `es` or `ar`; else the system's.")
+    ] = None
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(Record):
     """Settings and the file they come from; None where there is no such file."""
 
-    settings: Settings = field(default_factory=Settings.model_construct)
+    settings: Settings = Settings()
     file: TomlFile | None = None
 
     @property
@@ -139,22 +147,22 @@ def find_configuration(
 def _configuration(file: TomlFile, refused: Callable[[TomlFile], Iterable[Problem]]) -> Configuration:
     problems, settings = [*refused(file)], Settings()
     try:
-        settings = Settings.model_validate(file.table)
-    except ValidationError as error:
-        lines = {str(line["loc"][0]): line["type"] for line in reversed(error.errors())}
-        problems += [_problem(name, kind, file) for name, kind in lines.items()]
+        settings = Settings.read(file.table)
+    except RefusedError as error:
+        names = dict.fromkeys(str(refusal.path[0]) for refusal in error.refusals)
+        problems += [_problem(name, file) for name in names]
     if problems:
         raise ConfigurationError(*sorted(problems, key=lambda problem: problem.place.line or 0))
     return Configuration(settings, file)
 
 
-def _problem(name: str, kind: str, file: TomlFile) -> Problem:
-    place = file.place(name)
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(name, Settings.model_fields, n=1)
-        known = _("the settings know: {names}").format(names=", ".join(Settings.model_fields))
+def _problem(name: str, file: TomlFile) -> Problem:
+    place, fields = file.place(name), fields_of(Settings)
+    if name not in fields:
+        near = difflib.get_close_matches(name, fields, n=1)
+        known = _("the settings know: {names}").format(names=", ".join(fields))
         hint = did_you_mean(near[0]) if near else known
         return Problem("settings-key", _("no setting is called '{name}'").format(name=name), place, hint)
-    meaning = _(str(Settings.model_fields[name].description)).replace("`", "").rstrip(".")
+    meaning = _(fields[name].description).replace("`", "").rstrip(".")
     hint = _("what it says: {meaning}").format(meaning=f"{meaning[:1].lower()}{meaning[1:]}")
     return Problem("settings-value", _("this is no value for '{name}'").format(name=name), place, hint)

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from reportgen.analysis import Analysis, Finding, Severity
 from reportgen.analysis.telling import tell as tell_findings
 from reportgen.config import NO_HOUSE_RULES, HouseRules
@@ -309,7 +311,7 @@ def _in_doubt(checked: Checked, request: Request) -> bool:
 
 def _said(checked: Checked) -> str:
     """Return all that the summary says: without comments, and with the characters that escapes stand for."""
-    return checked.loaded.summary.model_dump_json()
+    return msgspec.json.encode(checked.loaded.data).decode()
 
 
 def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme, request: Request) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen.errors import Problem, UsageError
 from reportgen.messages import _
 from reportgen.records import Record, replace
+from reportgen.shapes import as_json
 
 if TYPE_CHECKING:
     from pyhanko.sign.timestamps import TimeStamper
@@ -69,7 +70,7 @@ def summary_digest(loaded: Loaded) -> str:
     """Return the SHA-256 of what the summary says, whatever the format of its file."""
     from hashlib import sha256
 
-    return sha256(loaded.summary.model_dump_json().encode()).hexdigest()
+    return sha256(as_json(loaded.summary).encode()).hexdigest()
 
 
 def pdf_options(

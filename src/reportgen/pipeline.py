@@ -33,6 +33,7 @@ from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
 from reportgen.records import Record, replace
+from reportgen.shapes import as_plain
 from reportgen.summary.copies import copies_asked, copies_of, for_copy, numbers_given_twice
 from reportgen.summary.load import RuleNames, glance
 from reportgen.summary.load import load as load_summary
@@ -337,7 +338,7 @@ def settings_of(request: Request) -> Receipt:
         "review": request.review,
         "for_each": "distribution" if request.for_each else None,
         "copy": request.copy,
-        "rules": request.rules.model_dump(mode="json"),
+        "rules": as_plain(request.rules),
         "pdf": request.pdf.as_json(),
         "source_date_epoch": request.epoch,
     }

@@ -1,26 +1,25 @@
 """The house style: page geometry, faces, type styles, colours and markings, read from ``assets/theme.toml``.
 
 A theme file of the user's holds only what it changes. `Theme` is resolved: one paper, one profile, one script.
+Annotations of shapes are not postponed: `Shape` says why.
 """
-
-from __future__ import annotations
 
 import difflib
 import hashlib
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from msgspec.structs import asdict
 
 from reportgen.assets import asset
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import kept, note
 from reportgen.messages import _
-from reportgen.messages.forms import in_words
 from reportgen.messages.parts import did_you_mean
+from reportgen.records import field
+from reportgen.shapes import TOLD, ReadBy, Refusal, RefusedError, Shape, as_plain, between, in_words, matching
 from reportgen.tomlfile import TomlFile, read_toml
 
 Script = Literal["latin", "arabic"]
@@ -31,27 +30,23 @@ MM = 72 / 25.4
 LEAST_WIDTH, LEAST_HEIGHT = 120, 150
 """The smallest text block that the tables and the cover fit into, in millimetres."""
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Length = Annotated[float, Field(ge=0)]
-Edge = Annotated[float, Field(ge=100, le=1000)]
+Colour = Annotated[str, ReadBy(matching("#[0-9A-Fa-f]{6}"))]
+Length = Annotated[float, ReadBy(between(0))]
+Edge = Annotated[float, ReadBy(between(100, 1000))]
 """An edge of a sheet, in millimetres: beyond it are no sheets, and PDF allows little more (14,400 points)."""
-Space = Annotated[float, Field(ge=0, le=200)]
-Size = Annotated[float, Field(gt=0, le=200)]
+Space = Annotated[float, ReadBy(between(0, 200))]
+Size = Annotated[float, ReadBy(between(0, 200, without_least=True))]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
-
-
-class House(_Part):
+class House(Shape, kw_only=True):
     """Who issues the report, where the summary does not say: the authority's lines and the emblem's file."""
 
     authority: tuple[str, ...] = ()
     emblem: str = ""
-    emblem_height: Annotated[float, Field(gt=0, le=60)] = 22
+    emblem_height: Annotated[float, ReadBy(between(0, 60, without_least=True))] = 22.0
 
 
-class Colours(_Part):
+class Colours(Shape, kw_only=True):
     """Colours by use, ``#RRGGBB`` (document design, section 4)."""
 
     text: Colour
@@ -63,7 +58,7 @@ class Colours(_Part):
     marking: Colour
 
 
-class Paper(_Part):
+class Paper(Shape, kw_only=True):
     """A sheet and its margins, in millimetres (document design, section 2)."""
 
     width: Edge
@@ -77,13 +72,12 @@ class Paper(_Part):
     rule_foot: Length
     marking_foot: Length
 
-    @model_validator(mode="after")
-    def _has_room(self) -> Self:
+    def fault(self) -> Refusal | None:
         """Refuse margins that leave no room for a table of three columns and a few lines."""
-        if self.measure < LEAST_WIDTH or self.height - self.top - self.bottom < LEAST_HEIGHT:
-            message = _("the margins leave less than {width} × {height} mm for the text")
-            raise PydanticCustomError("no_room", message, {"width": LEAST_WIDTH, "height": LEAST_HEIGHT})
-        return self
+        if self.measure >= LEAST_WIDTH and self.height - self.top - self.bottom >= LEAST_HEIGHT:
+            return None
+        message = _("the margins leave less than {width} × {height} mm for the text")
+        return Refusal(TOLD, self, {"message": message.format(width=LEAST_WIDTH, height=LEAST_HEIGHT)})
 
     @property
     def measure(self) -> float:
@@ -91,7 +85,7 @@ class Paper(_Part):
         return self.width - self.inside - self.outside
 
 
-class Family(_Part):
+class Family(Shape, kw_only=True):
     """A family: the name Word knows it by, its fallbacks there, and the files of its faces."""
 
     name: str
@@ -106,35 +100,39 @@ class Family(_Part):
         return own if own.is_absolute() else asset("fonts", name)
 
 
-class Fonts(_Part):
+class Fonts(Shape, kw_only=True):
     """The three families: text, headings and tables, and Arabic script."""
 
     serif: Family
     sans: Family
     arabic: Family
 
+    @property
+    def families(self) -> Mapping[str, Family]:
+        """The families by their names."""
+        return asdict(self)
 
-class Style(_Part):
+
+class Style(Shape, kw_only=True):
     """A type style. Size, leading and spaces in points; tracking as a share of the size; colour by its name."""
 
     family: Literal["serif", "sans"]
     bold: bool = False
     size: Size
     leading: Size
-    before: Space = 0
-    after: Space = 0
+    before: Space = 0.0
+    after: Space = 0.0
     colour: Literal["text", "quiet", "primary", "second", "hairline", "tint", "marking"] = "text"
-    tracking: Annotated[float, Field(ge=0, le=1)] = 0
+    tracking: Annotated[float, ReadBy(between(0, 1))] = 0.0
 
-    @model_validator(mode="after")
-    def _has_leading(self) -> Self:
+    def fault(self) -> Refusal | None:
         """Refuse lines that would run into one another."""
-        if self.leading < self.size:
-            message = _("a leading of {leading} is less than the size, {size}")
-            raise PydanticCustomError(
-                "no_leading", message, {"leading": f"{self.leading:g}", "size": f"{self.size:g}"}
-            )
-        return self
+        if self.leading >= self.size:
+            return None
+        message = _("a leading of {leading} is less than the size, {size}")
+        return Refusal(
+            TOLD, self, {"message": message.format(leading=f"{self.leading:g}", size=f"{self.size:g}")}
+        )
 
     @property
     def weight(self) -> Weight:
@@ -149,13 +147,13 @@ StyleName = Literal[
 ]  # fmt: skip
 
 
-class Template(_Part):
+class Template(Shape, kw_only=True):
     """What a house template calls the styles of a report: our name of a style, and the template's."""
 
-    styles: Mapping[str, str] = Field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
 
 
-class Theme(_Part):
+class Theme(Shape, kw_only=True):
     """The house style, resolved for one paper, one profile and one script."""
 
     house: House
@@ -193,10 +191,10 @@ class Theme(_Part):
 
         Where the files lie is no part of it: what is in them decides the bytes of a report.
         """
-        said = self.model_dump(mode="json")
+        said = as_plain(self)
         if self.house.emblem:
             said["house"]["emblem"] = _digest(Path(self.house.emblem))
-        for name, family in self.fonts:
+        for name, family in self.fonts.families.items():
             said["fonts"][name] |= {weight: _digest(family.file(weight)) for weight in _WEIGHTS}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
@@ -232,9 +230,9 @@ def load_theme(
     }
     own = {"styles": ("style",), "paper": ("paper", paper)}
     try:
-        theme = Theme.model_validate({**parts, "script": script, "simplex": simplex})
-    except ValidationError as error:
-        wrong = [_problem(dict(line), file, own) for line in error.errors()]
+        theme = Theme.read({**parts, "script": script, "simplex": simplex})
+    except RefusedError as error:
+        wrong = [_problem(refusal, file, own) for refusal in error.refusals]
         raise ConfigurationError(*unknown, *wrong) from None
     wrong = [*unknown, *_wrong_fonts(theme, file), *_wrong_emblem(theme, file)]
     if wrong:
@@ -292,18 +290,18 @@ def _known(table: Mapping[str, Any], name: str, what: str, file: TomlFile) -> No
         raise ConfigurationError(Problem(f"theme-{what}", message.format(name=name), place, hint))
 
 
-def _problem(line: Mapping[str, Any], file: TomlFile, own: Mapping[str, tuple[str, ...]]) -> Problem:
+def _problem(refusal: Refusal, file: TomlFile, own: Mapping[str, tuple[str, ...]]) -> Problem:
     """Return what is wrong in one place; `own` has the names of parts as a theme file writes them."""
-    first, *rest = (str(part) for part in line["loc"])
-    keys = (*own.get(first, (first,)), *(key for key in rest if key != "[key]"))
+    first, *rest = map(str, refusal.path)
+    keys = (*own.get(first, (first,)), *rest)
     place, name = file.place(*keys), ".".join(keys)
     hint = _("see the shipped theme for every name and its unit")
-    if line["type"] == "extra_forbidden" or "[key]" in rest:
+    if refusal.kind == "unknown" or refusal.at_key:
         return Problem("theme-key", _("the theme has no '{name}'").format(name=name), place, hint)
-    if line["type"] == "string_pattern_mismatch":
+    if refusal.kind == "pattern":
         hint = _("write it as #RRGGBB")
         return Problem("theme-value", _("{name} is no colour").format(name=name), place, hint)
-    return Problem("theme-value", f"{name}: {in_words(line)}", place, hint)
+    return Problem("theme-value", f"{name}: {in_words(refusal)}", place, hint)
 
 
 def _nearest(name: str, known: Collection[str]) -> str:
@@ -314,12 +312,11 @@ def _nearest(name: str, known: Collection[str]) -> str:
 def _wrong_fonts(theme: Theme, file: TomlFile) -> list[Problem]:
     """Return what is wrong with the files of the faces."""
     hint = _("name one of assets/fonts, or give the path of a TrueType font, as seen from the theme's folder")
-    families = {"serif": theme.fonts.serif, "sans": theme.fonts.sans, "arabic": theme.fonts.arabic}
     return [
         Problem(
             "theme-font", wrong.format(file=getattr(family, weight)), file.place("fonts", name, weight), hint
         )
-        for name, family in families.items()
+        for name, family in theme.fonts.families.items()
         for weight in _WEIGHTS
         if (wrong := _wrong_face(family, weight))
     ]

@@ -35,7 +35,7 @@ def found(case: dict[str, Any], parts: dict[str, Any], countries: Countries) -> 
         return country.alpha3
 
     data = {"report": {"title": "Meetings"}, "event": {"name": "Assembly"}, **parts}
-    summary = Summary.model_validate(data, context={"country": resolve})
+    summary = Summary.read(data, resolve)
     articles = {"press": case["article"]} if "article" in case else {}
     languages = tuple(case.get("languages", ()))
     analysis = analyse(summary, articles, countries, languages, strict=case.get("strict", False))

@@ -124,8 +124,8 @@ def test_pictures_of_another_version_of_their_maker_are_other_entries(
 
 def test_a_face_of_the_operators_that_changed_is_drawn_anew(tmp_path: Path) -> None:
     face = tmp_path / "face.ttf"
-    sans = HOUSE.fonts.sans.model_copy(update={"regular": str(face)})
-    style = HOUSE.model_copy(update={"fonts": HOUSE.fonts.model_copy(update={"sans": sans})})
+    sans = replace(HOUSE.fonts.sans, regular=str(face))
+    style = replace(HOUSE, fonts=replace(HOUSE.fonts, sans=sans))
     keys = []
     for shipped in ("SourceSans3-Regular.ttf", "Amiri-Regular.ttf"):
         face.write_bytes(asset("fonts", shipped).read_bytes())

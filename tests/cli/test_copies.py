@@ -33,7 +33,7 @@ EACH = ("--for-each", "distribution")
 
 
 def listed(recipients: list[dict[str, object]], **report: object) -> Report:
-    return Report.model_validate({"title": "A", "distribution": recipients, **report})
+    return Report.read({"title": "A", "distribution": recipients, **report})
 
 
 @pytest.fixture

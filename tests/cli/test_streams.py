@@ -25,6 +25,7 @@ HEAVY = (
     "numpy",
     "pikepdf",
     "PIL",
+    "pydantic",
     "reportlab",
     "rich",
     "typer",

@@ -31,6 +31,7 @@ from reportgen.document.tree import (
 )
 from reportgen.document.walk import iter_text
 from reportgen.language import Phrases, visible
+from reportgen.records import replace
 from reportgen.summary.model import Abbreviation, Summary
 from reportgen.summary.values import Wording
 from support.summaries import SUMMARIES, analysis, summary
@@ -181,7 +182,7 @@ def test_no_place_of_a_phrase_is_left_open(of: Summary) -> None:
 
 @given(SUMMARIES)
 def test_the_order_of_the_rows_given_does_not_matter(of: Summary) -> None:
-    turned = of.model_copy(update={"bilateral": of.bilateral[::-1]})
+    turned = replace(of, bilateral=of.bilateral[::-1])
     annexes = [
         [block for part in composed(one).parts if part.kind is PartKind.ANNEX for block in part.blocks][2:3]
         for one in (of, turned)

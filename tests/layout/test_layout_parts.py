@@ -46,7 +46,7 @@ def pages_of(*blocks: Block, kind: PartKind = PartKind.SECTION) -> Pages:
 
 
 def with_emblem(path: Path) -> Theme:
-    return A4.model_copy(update={"house": A4.house.model_copy(update={"emblem": str(path)})})
+    return replace(A4, house=replace(A4.house, emblem=str(path)))
 
 
 def test_an_emblem_is_22_mm_high_beside_the_authority(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from reportgen.config import Settings
 from reportgen.countries import load_countries
 from reportgen.edition import FORMATS
 from reportgen.errors import ReportgenError
-from reportgen.summary.fields import fields_of, leaf
+from reportgen.shapes import fields_of
+from reportgen.summary.fields import leaf
 from reportgen.summary.load import load
 from reportgen.summary.model import Summary
 from reportgen.summary.readers import read_yaml
@@ -39,12 +40,12 @@ def _parts() -> Iterator[str]:
     for part in seen:
         for name, info in fields_of(part).items():
             yield name
-            kind = leaf(info.annotation)
+            kind = leaf(info.kind)
             if isinstance(kind, type) and issubclass(kind, Enum):
                 yield from (str(one.value) for one in kind)
             elif isinstance(kind, type) and issubclass(kind, Part) and kind not in seen:
                 seen.append(kind)
-    yield from Settings.model_fields
+    yield from fields_of(Settings)
 
 
 BROKEN = sorted(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from reportgen.analysis.telling import tell
 from reportgen.document.tree import KeyFigures
 from reportgen.errors import Place
 from reportgen.language import Phrases, isolated
+from reportgen.records import replace
 from reportgen.render import RENDERERS, RenderOptions
 from reportgen.review.notes import review_notes
 from reportgen.theme import load_theme

@@ -9,7 +9,8 @@ import pytest
 
 from reportgen.assets import seed
 from reportgen.language import LANGUAGES
-from reportgen.summary.fields import fields_of, leaf
+from reportgen.shapes import fields_of
+from reportgen.summary.fields import leaf
 from reportgen.summary.model import Summary
 from reportgen.summary.readers import read_yaml
 from reportgen.summary.schema import SCHEMA_FILE, schema, schema_text
@@ -25,7 +26,7 @@ SAMPLE = "dgsn-interpol-marrakech"
 def parts() -> list[type[Part]]:
     found: list[type[Part]] = [Summary]
     for part in found:
-        inner = (leaf(info.annotation) for info in fields_of(part).values())
+        inner = (leaf(info.kind) for info in fields_of(part).values())
         found += [
             kind for kind in inner if isinstance(kind, type) and issubclass(kind, Part) and kind not in found
         ]
@@ -54,7 +55,7 @@ def broken(**fields: object) -> list[str]:
 @pytest.mark.parametrize(("part", "name"), FIELDS, ids=[f"{part.__name__}.{name}" for part, name in FIELDS])
 def test_every_field_says_what_it_means_and_gives_an_example(part: type[Part], name: str) -> None:
     info = fields_of(part)[name]
-    kind = leaf(info.annotation)
+    kind = leaf(info.kind)
     assert info.description
     assert info.description.endswith(".")
     explains_itself = isinstance(kind, type) and (issubclass(kind, (Part, Enum)) or kind is bool)

@@ -22,6 +22,7 @@ from reportgen.document.tree import (
     Series,
     Start,
 )
+from reportgen.records import replace
 from reportgen.theme import load_theme
 from support.blocks import text
 
@@ -78,7 +79,7 @@ def briefing(*charts: Chart) -> Briefing:
 def theme(**changes: object) -> Theme:
     """Return the shipped theme, some of its colours changed."""
     shipped = load_theme()
-    return shipped.model_copy(update={"colours": shipped.colours.model_copy(update=changes)})
+    return replace(shipped, colours=replace(shipped.colours, **changes))
 
 
 @dataclass(frozen=True)

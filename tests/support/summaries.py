@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.analysis import Analysis, analyse
 from reportgen.countries import Country, load_countries
+from reportgen.shapes import Shape, fields_of
 from reportgen.summary.model import Summary
 from reportgen.summary.values import BodyKind, InstrumentKind, Level, Scope, Unit
 
@@ -24,11 +25,22 @@ def resolve(text: str) -> str:
 def summary(**parts: object) -> Summary:
     """Return a summary of the parts given; report and event are filled in where they are not."""
     data = {"report": {"title": "Meetings"}, "event": {"name": "Assembly"}, **parts}
-    return Summary.model_validate(data, context={"country": resolve})
+    return Summary.read(data, resolve)
 
 
 def analysis(of: Summary, **articles: str) -> Analysis:
     return analyse(of, articles, COUNTRIES)
+
+
+def stated(value: object) -> object:
+    """Return what a part of a summary says as plain data, without what would stand there by itself."""
+    if isinstance(value, tuple):
+        return [stated(each) for each in value]
+    if not isinstance(value, Shape) or not isinstance(value.said(), dict):
+        return value.said() if isinstance(value, Shape) else value
+    fields = fields_of(type(value)).values()
+    said = {field.key: (getattr(value, field.name), field.default) for field in fields}
+    return {key: stated(each) for key, (each, default) in said.items() if each != default}
 
 
 def codes(of: Summary, **articles: str) -> list[str]:
@@ -127,5 +139,5 @@ SUMMARIES = _with(
     confirm=st.lists(_with({"point": PHRASE}, affects=PHRASE, who=PHRASE), max_size=3),
     abbreviations=st.lists(_with({"short": WORD, "long": PHRASE}), max_size=3),
     prose=_some(summary=st.lists(PHRASE, max_size=2), overview=st.lists(TEXT, max_size=2)),
-).map(lambda data: Summary.model_validate(data, context={"country": resolve}))
+).map(lambda data: Summary.read(data, resolve))
 """Any summary: empty parts, long office titles, many rows."""

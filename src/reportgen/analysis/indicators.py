@@ -167,7 +167,7 @@ def _by_source(summary: Summary) -> tuple[Group, ...]:
     return tuple(
         Group(
             key=key or "none",
-            name=regions[key].name if key in regions else Wording.model_validate(key) if key else None,
+            name=regions[key].name if key in regions else Wording.of(key) if key else None,
             meetings=tuple(meetings),
             region=regions.get(key),
         )

@@ -10,7 +10,7 @@ from reportgen.analysis.rules import FAMILIES, RULES
 from reportgen.config import HouseRules
 from reportgen.records import Record, field, replace
 from reportgen.summary.rules import Rules
-from reportgen.summary.values import MAIN, Wording
+from reportgen.summary.values import Wording
 
 UNUSED = "suppression-unused"
 
@@ -91,8 +91,7 @@ def settings_of(rules: Rules, house: HouseRules) -> RuleSettings:
         for position, one in enumerate(rules.suppress)
     ]
     others = [
-        Suppression(one.code, Wording.model_validate({MAIN: one.reason}), one.refers_to, one.field)
-        for one in house.suppress
+        Suppression(one.code, Wording.of(one.reason), one.refers_to, one.field) for one in house.suppress
     ]
     return RuleSettings(chosen - ignored, {**weights, **rules.severity}, (*own, *others))
 

@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
+from msgspec.structs import astuple
 
 from reportgen.analysis.finding import Field
+from reportgen.shapes import Shape
 from reportgen.summary.values import Wording
 
+_Names = tuple[str, ...]
 
-def walk(value: object, field: Field = ()) -> tuple[tuple[Field, object], ...]:
-    """Return every model, text and number of a summary below `value` with its path, parents first."""
-    found: list[tuple[Field, object]] = []
-    _walk(value, field, found)
+
+def walk(summary: Shape) -> tuple[tuple[Field, object], ...]:
+    """Return every shape, text and number of a summary with its path, parents first."""
+    found: list[tuple[Field, object]] = [((), summary)]
+    _walk(summary, summary.__struct_fields__, (), found)
     return tuple(found)
 
 
-def _walk(value: Any, field: Field, found: list[tuple[Field, object]]) -> None:  # noqa: ANN401 - as `_nature` says
-    """Append what is found: generators within generators would take three times as long."""
-    kind: type = type(value)
-    is_told, form = _nature(kind)
-    if is_told:
-        found.append((field, value))
+def _walk(value: Any, form: type | _Names, field: Field, found: list[tuple[Field, object]]) -> None:  # noqa: ANN401 - as `_nature` says
+    """Append what is found in a value: generators within generators would take three times as long."""
+    steps: Iterable[tuple[int | str, Any]]
     if form is tuple:
-        for position, entry in enumerate(value):
-            if entry is not None:
-                _walk(entry, (*field, position), found)
+        steps = enumerate(value)
     elif form is dict:
-        for key, entry in (vars(value) if is_told else value).items():
-            if entry is not None:
-                _walk(entry, (*field, str(key)), found)
+        steps = value.items()
+    else:
+        steps = zip(form, astuple(value), strict=True)  # type: ignore[arg-type]
+    for step, entry in steps:
+        kind: type = type(entry)
+        is_told, inner = _nature(kind)
+        if is_told:
+            found.append(((*field, step), entry))
+        if inner and entry:
+            _walk(entry, inner, (*field, step), found)
 
 
 @cache
-def _nature(kind: type) -> tuple[bool, type | None]:
-    """Return whether values of a type are told, and how what they hold is walked: as a tuple, by keys, or not at all.
+def _nature(kind: type) -> tuple[bool, type | _Names | None]:
+    """Return whether values of a type are told, and how what they hold is walked.
 
-    Asked once a type: the summary has some hundred thousand values, and asking what a model is takes long.
+    That is as a tuple, by keys, by the names of fields, or not at all. Asked once a type: the summary has some hundred
+    thousand values, and asking what a shape is takes long.
     """
-    if issubclass(kind, BaseModel):
-        return True, None if issubclass(kind, Wording) else dict
+    if issubclass(kind, Shape):
+        return True, None if issubclass(kind, Wording) else kind.__struct_fields__
     if issubclass(kind, str | int):
         return True, None
     return False, tuple if issubclass(kind, tuple) else dict if issubclass(kind, Mapping) else None

@@ -109,7 +109,7 @@ def _settings(request: Request) -> Files:
 
 def _named_by(theme: Theme) -> Iterator[Path]:
     names = [theme.house.emblem or ""]
-    names += [name for _, family in theme.fonts for name in (family.regular, family.bold)]
+    names += [name for family in theme.fonts.families.values() for name in (family.regular, family.bold)]
     for name in names:
         path = Path(os.path.normpath(name))
         if path.is_absolute() and path.is_file():

@@ -32,9 +32,8 @@ def main() -> NoReturn:
         _heed_signals()
         sys.unraisablehook = _stop_again
         from reportgen.cli.ahead import started_ahead
-        from reportgen.lean import lean
 
-        lean()
+        gc.disable()  # a run makes hardly any cycles, and lives for seconds
         with started_ahead(sys.argv[1:]):
             code = run(sys.argv[1:])
     except KeyboardInterrupt:

@@ -20,7 +20,7 @@ reportgen doctor > doctor.txt    to send along with a question
 reportgen doctor report.pdf      is this PDF accessible and archival?
 """
 LIBRARIES = (
-    "pydantic", "PyYAML", "msgspec", "click", "rich", "matplotlib", "uharfbuzz", "lxml", "openpyxl", "pikepdf",
+    "PyYAML", "msgspec", "click", "rich", "matplotlib", "uharfbuzz", "lxml", "openpyxl", "pikepdf",
     "Pillow", "Babel", "watchfiles",
 )  # fmt: skip
 TOOLS = (
@@ -98,7 +98,7 @@ def _configuration() -> Iterator[Line]:
     configuration = inputs.configuration
     path = configuration.path or _("no reportgen.toml from here upwards")
     yield True, _("settings: {path}").format(path=path)
-    for name, value in configuration.settings.model_dump(exclude_unset=True).items():
+    for name, value in (configuration.file.table if configuration.file else {}).items():
         yield True, f"  {name} = {value!r}"
     kind = _("the sample that comes with reportgen: {path}") if inputs.is_sample else _("summary: {path}")
     for summary in inputs.summaries:
@@ -120,7 +120,7 @@ def _theme(path: Path | None) -> Iterator[Line]:
         yield from _wrong(error)
         return
     yield True, _("theme: {path}").format(path=path or _("the house style that comes with reportgen"))
-    for family in (theme.fonts.serif, theme.fonts.sans, theme.fonts.arabic):
+    for family in theme.fonts.families.values():
         for file in (family.regular, family.bold):
             try:
                 found = family.file("regular" if file == family.regular else "bold").is_file()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from reportgen.analysis.walk import walk
 from reportgen.records import Record
 from reportgen.review.pieces import folded
@@ -95,7 +97,7 @@ class Origins:
                 yield from self._numbers(field, value)
 
     def _numbers(self, field: Field, part: Part) -> Iterator[Leaf]:
-        for name, value in part:
+        for name, value in asdict(part).items():
             if isinstance(value, int) and not isinstance(value, bool):
                 yield Leaf((*field, name), self._phrases.number(value))
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reportgen.errors import Problem
 from reportgen.messages import N_, _
+from reportgen.patterns import pattern
 from reportgen.summary.locate import Fault, Positions
 
 # C0 but for tab and new line, delete and C1, the separators of lines and paragraphs, halves of surrogate
 # pairs, and the code points that Unicode sets aside as no characters.
 _ENDS_OF_PLANES: Final = "".join(chr(plane * 0x10000 + 0xFFFE + end) for plane in range(17) for end in (0, 1))
-FORBIDDEN: Final = re.compile(
+FORBIDDEN: Final = pattern(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_ENDS_OF_PLANES}]"
 )
 _MOST: Final = 20

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.messages import ENGLISH, _, language
+from reportgen.patterns import pattern
 
-_COMMENT: Final = re.compile(r"((?:.*\s)?)#( +)(\S.*)")
+_COMMENT: Final = pattern(r"((?:.*\s)?)#( +)(\S.*)")
 _FOR_EDITORS: Final = "yaml-language-server:"
 _WIDTH: Final = 120
 

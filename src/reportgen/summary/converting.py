@@ -14,13 +14,15 @@ from typing import Any, Final
 from reportgen.countries import Countries
 from reportgen.errors import InputError, Place, Problem, UsageError
 from reportgen.messages import _
+from reportgen.patterns import pattern
+from reportgen.shapes import fields_of
 from reportgen.summary.load import Loaded, accepted
 from reportgen.summary.model import Summary
 from reportgen.summary.opening import SUFFIXES, WORKBOOK, data_in
 from reportgen.summary.plain import plain, short
 from reportgen.summary.schema import SCHEMA_FILE, schema_text
 
-_NAMED: Final = re.compile(
+_NAMED: Final = pattern(
     r'(?:yaml-language-server:\s*\$schema=|^#:schema\s+|"\$schema":\s*")([^\s"]+)', re.MULTILINE
 )
 
@@ -100,7 +102,7 @@ def _refuse_loss(
     """
     said = data_in(raw, suffix)
     before, after = accepted(data, countries), accepted(said, countries)
-    lost = [name for name in Summary.model_fields if getattr(before, name) != getattr(after, name)]
+    lost = [name for name in fields_of(Summary) if getattr(before, name) != getattr(after, name)]
     if lost:
         message = _("this format cannot hold all that the summary says under {parts}").format(
             parts=", ".join(lost)

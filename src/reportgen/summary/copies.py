@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 
+from reportgen.records import Record, replace
 from reportgen.summary.model import Recipient, Summary
 from reportgen.summary.report import Copies, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Record):
     """One copy: its number, how many there are, and who receives it."""
 
     number: int
@@ -53,12 +52,11 @@ def numbers_given_twice(report: Report) -> tuple[int, ...]:
 def for_copy(summary: Summary, copy: Copy) -> Summary:
     """Return the summary of one copy: it has its number, is prepared for its recipient, and lists every number."""
     report = summary.report
-    numbered = tuple(
-        each.recipient.model_copy(update={"copy_number": each.number}) for each in copies_of(report)
+    numbered = tuple(replace(each.recipient, copy_number=each.number) for each in copies_of(report))
+    changed = replace(
+        report,
+        copies=Copies(number=copy.number, of=copy.of),
+        prepared_for=copy.recipient.recipient,
+        distribution=numbered,
     )
-    changes = {
-        "copies": Copies(number=copy.number, of=copy.of),
-        "prepared_for": copy.recipient.recipient,
-        "distribution": numbered,
-    }
-    return summary.model_copy(update={"report": report.model_copy(update=changes)})
+    return replace(summary, report=changed)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
+from reportgen.shapes import Field, fields_of
 from reportgen.summary.model import Summary
 from reportgen.summary.values import Part
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 _UNIONS: Final = (Union, types.UnionType)
 
 
-def info_at(path: Sequence[str | int]) -> FieldInfo | None:
+def info_at(path: Sequence[str | int]) -> Field | None:
     """Return the field that `path` leads to; positions in a list are passed over."""
     part: Any = Summary
-    info: FieldInfo | None = None
+    info: Field | None = None
     steps = iter([step for step in path if isinstance(step, str)])
     for step in steps:
         if not isinstance(part, type) or not issubclass(part, Part):
@@ -26,8 +24,8 @@ def info_at(path: Sequence[str | int]) -> FieldInfo | None:
         info = fields_of(part).get(step)
         if info is None:
             return None
-        part = leaf(info.annotation)
-        if is_map(info.annotation):
+        part = leaf(info.kind)
+        if is_map(info.kind):
             next(steps, None)
     return info
 
@@ -35,13 +33,8 @@ def info_at(path: Sequence[str | int]) -> FieldInfo | None:
 def part_at(path: Sequence[str | int]) -> type[Part]:
     """Return the part of a summary whose fields are those at `path`."""
     info = info_at(path)
-    part = leaf(info.annotation) if info else Summary
+    part = leaf(info.kind) if info else Summary
     return part if isinstance(part, type) and issubclass(part, Part) else Summary
-
-
-def fields_of(part: type[Part]) -> dict[str, FieldInfo]:
-    """Return the fields of a part by the names under which a user writes them."""
-    return {info.alias or name: info for name, info in part.model_fields.items()}
 
 
 def leaf(annotation: Any) -> Any:
@@ -52,6 +45,11 @@ def leaf(annotation: Any) -> Any:
     return leaf(kinds[1] if get_origin(annotation) is Mapping else kinds[0])
 
 
+def inside(annotation: Any) -> tuple[Any, ...]:
+    """Return the kinds of what a list or a map holds."""
+    return inside(get_args(annotation)[0]) if get_origin(annotation) is Annotated else get_args(annotation)
+
+
 def is_list(annotation: Any) -> bool:
     """Return whether a field takes a list."""
     return _has_origin(annotation, tuple)
@@ -59,7 +57,7 @@ def is_list(annotation: Any) -> bool:
 
 def maps_to_lists(annotation: Any) -> bool:
     """Return whether a field takes a map with a list under each key."""
-    return is_map(annotation) and any(is_list(kind) for kind in get_args(annotation))
+    return is_map(annotation) and any(is_list(kind) for kind in inside(annotation))
 
 
 def is_map(annotation: Any) -> bool:

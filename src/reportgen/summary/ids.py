@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pydantic import BeforeValidator
+from reportgen.shapes import Before, is_group
 
 ID_FROM: Final[Mapping[str, tuple[str, ...]]] = {
     "report.distribution": ("recipient",),
@@ -35,17 +35,20 @@ def with_ids(value: Any, name: str) -> Any:
     """
     if not isinstance(value, (list, tuple)):
         return _with_id(value, ID_FROM[name], Counter())
-    taken = Counter(str(entry["id"]) for entry in value if isinstance(entry, Mapping) and entry.get("id"))
+    given = [entry["id"] for entry in value if is_group(entry) and entry.get("id")]
+    if len(given) == len(value):
+        return tuple(value)
+    taken = Counter(map(str, given))
     return tuple(_with_id(entry, ID_FROM[name], taken) for entry in value)
 
 
-def identified(name: str) -> BeforeValidator:
-    """Return the validator that gives the entries of the field `name` their ids."""
-    return BeforeValidator(lambda value: with_ids(value, name))
+def identified(name: str) -> Before:
+    """Return what gives the entries of the field `name` their ids before they are read."""
+    return Before(lambda value: with_ids(value, name))
 
 
 def _with_id(entry: Any, names: tuple[str, ...], taken: Counter[str]) -> Any:
-    if not isinstance(entry, Mapping) or entry.get("id"):
+    if not is_group(entry) or entry.get("id"):
         return entry
     stem = next((slug for name in names if (slug := _slug(entry.get(name)))), "entry")
     slug = stem

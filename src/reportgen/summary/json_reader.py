@@ -7,11 +7,12 @@ import re
 from typing import Any, Final
 
 from reportgen.messages import N_, _
+from reportgen.patterns import pattern
 from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Spot, duplicate_key, too_deep
 
-_SPACE: Final = re.compile(r"[ \t\n\r]*")
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
-_BARE: Final = re.compile(r"[^\s,\]}]+")
+_SPACE: Final = pattern(r"[ \t\n\r]*")
+_STRING: Final = pattern(r'"(?:[^"\\]|\\.)*"')
+_BARE: Final = pattern(r"[^\s,\]}]+")
 
 # What the standard library's parser says: part of its message, our words, our hint.
 _WORDS: Final = (

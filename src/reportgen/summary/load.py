@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
-
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 
 from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _, language
 from reportgen.messages.parts import either, quoted
+from reportgen.records import Record
+from reportgen.shapes import TOLD, Refusal, RefusedError
 from reportgen.summary.files import is_beside, read_text
 from reportgen.summary.lists import with_list
 from reportgen.summary.locate import Positions
 from reportgen.summary.model import Summary
 from reportgen.summary.opening import in_order, open_summary
-from reportgen.summary.problems import TOLD, Suggestions, given, problems_of
+from reportgen.summary.problems import Suggestions, given, problems_of
 from reportgen.summary.references import References
 from reportgen.summary.report import Report
 from reportgen.summary.rule_names import unknown_rules
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Record):
     """A summary, and the file it was read from.
 
     Attributes:
@@ -47,8 +44,7 @@ class Loaded:
     lists: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleNames:
+class RuleNames(Record):
     """The codes and families of rules that a summary may name."""
 
     codes: Collection[str]
@@ -74,8 +70,8 @@ def load(path: Path, countries: Countries, rules: RuleNames | None = None) -> Lo
     problems += unread
     try:
         summary = accepted(data, countries)
-    except ValidationError as error:
-        found = problems_of(error, locator, suggestions)
+    except RefusedError as error:
+        found = problems_of(error.refusals, locator, suggestions)
         problems += (each for each in found if not _follows(each, refused))
     if problems:
         raise InputError(*in_order(problems, locator))
@@ -99,9 +95,9 @@ def accepted(data: Mapping[str, Any], countries: Countries) -> Summary:
     """Return the summary that plain data say.
 
     Raises:
-        ValidationError: they are no summary.
+        RefusedError: they are no summary.
     """
-    return Summary.model_validate(data, context={"country": _resolver(countries, _language(data))})
+    return Summary.read(data, _resolver(countries, _language(data)))
 
 
 def glance(path: Path) -> Report | None:
@@ -110,8 +106,8 @@ def glance(path: Path) -> Report | None:
     Nothing else in it is looked at: this takes a small part of the time of `load`.
     """
     try:
-        return Report.model_validate(open_summary(path).data["report"])
-    except (InputError, KeyError, ValidationError):
+        return Report.read(open_summary(path).data["report"])
+    except (InputError, KeyError, RefusedError):
         return None
 
 
@@ -127,40 +123,44 @@ def _language(data: Mapping[str, Any]) -> str | None:
 
 def _resolver(countries: Countries, language: str | None) -> Callable[[str], str]:
     """Return the function that gives the alpha-3 code of a country by any usual name, or refuses."""
-    known: dict[str, Country | Unknown | Ambiguous] = {}
+    codes: dict[str, str] = {}
+    refused: dict[str, Refusal] = {}
 
     def resolve(text: str) -> str:
-        found = known[text] if text in known else known.setdefault(text, countries.find(text, language))
-        match found:
-            case Country():
-                return found.alpha3
-            case Ambiguous():
-                raise _refusal(
-                    "country-ambiguous",
-                    _("{name} is the name of more than one country").format(name=given(text)),
-                    _choices(found),
-                )
-            case Unknown(entity_without_un_name=True):
-                hint = _("ask the operator to word it in the file of country overrides, under [entity.XXX]")
-                raise _refusal(
-                    "country-wording", _("no wording is set for {name}").format(name=given(text)), hint
-                )
-            case Unknown():
-                nearest = either([_named(country) for country in found.suggestions])
-                hint = (
-                    _("did you mean {names}?").format(names=nearest)
-                    if nearest
-                    else _("write a code such as DEU, or the usual name")
-                )
-                raise _refusal(
-                    "country-unknown", _("no country is called {name}").format(name=given(text)), hint
-                )
+        if text in codes:
+            return codes[text]
+        if text not in refused:
+            match countries.find(text, language):
+                case Country() as found:
+                    return codes.setdefault(text, found.alpha3)
+                case other:
+                    refused[text] = _no_country(text, other)
+        raise RefusedError(refused[text])
 
     return resolve
 
 
-def _refusal(code: str, message: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError(TOLD, "told", {"told_code": code, "told_message": message, "told_hint": hint})
+def _no_country(text: str, found: Unknown | Ambiguous) -> Refusal:
+    """Return why a text names no country."""
+    name = given(text)
+    match found:
+        case Ambiguous():
+            message = _("{name} is the name of more than one country").format(name=name)
+            return _refusal(text, "country-ambiguous", message, _choices(found))
+        case Unknown(entity_without_un_name=True):
+            hint = _("ask the operator to word it in the file of country overrides, under [entity.XXX]")
+            return _refusal(
+                text, "country-wording", _("no wording is set for {name}").format(name=name), hint
+            )
+        case Unknown():
+            nearest = either([_named(country) for country in found.suggestions])
+            hint = _("did you mean {names}?").format(names=nearest)
+            hint = hint if nearest else _("write a code such as DEU, or the usual name")
+            return _refusal(text, "country-unknown", _("no country is called {name}").format(name=name), hint)
+
+
+def _refusal(name: str, code: str, message: str, hint: str) -> Refusal:
+    return Refusal(TOLD, name, {"code": code, "message": message, "hint": hint})
 
 
 def _choices(found: Ambiguous) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Final, Protocol
 
 from reportgen.errors import Place, Problem
 from reportgen.messages import _
+from reportgen.patterns import pattern
 
 Span = tuple[int, int]
 """The first character of a stretch of text and the one after its last, counted from 0."""
@@ -20,7 +20,7 @@ MAX_DEPTH: Final = 100
 
 _LONGEST_LINE: Final = 1000
 """No person reads a longer line; it is not carried along with every problem that stands on it."""
-_COMMENT: Final = re.compile(r"(?<=\S)\s+#[^\"']*$")
+_COMMENT: Final = pattern(r"(?<=\S)\s+#[^\"']*$")
 """A comment behind the first line of an entry that goes on below."""
 
 

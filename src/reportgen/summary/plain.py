@@ -7,20 +7,16 @@ summary into another format begins from here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from reportgen.shapes import Field, truth, whole
 from reportgen.summary.fields import leaf, maps_to_lists
 from reportgen.summary.model import Summary
 from reportgen.summary.sheets.headings import has_plain_form, inner_part, many, written_fields
 from reportgen.summary.values import Part, Wording
 
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
 TEXT: Final = "text"
 """The field of a part that a mere text stands for."""
-
-_TRUE: Final = frozenset({"true", "yes", "y", "on", "t", "1"})
 
 
 def plain(data: Mapping[str, Any], part: type[Part] = Summary) -> dict[str, Any]:
@@ -39,25 +35,25 @@ def short(tree: Mapping[str, Any], part: type[Part] = Summary) -> dict[str, Any]
     return {name: _shortened(value, fields[name]) for name, value in tree.items()}
 
 
-def _value(value: Any, info: FieldInfo) -> Any:
+def _value(value: Any, info: Field) -> Any:
     kind = many(info)
     if kind == "map":
-        each_of = _list if maps_to_lists(info.annotation) else _single
+        each_of = _list if maps_to_lists(info.kind) else _single
         return (
             {key: each_of(each, info) for key, each in value.items()} if isinstance(value, Mapping) else None
         )
     return _list(value, info) if kind == "list" else _single(value, info)
 
 
-def _list(value: Any, info: FieldInfo) -> list[Any]:
+def _list(value: Any, info: Field) -> list[Any]:
     """Return the entries of a list; one may be given without a list."""
     several = value if isinstance(value, (list, tuple)) else [] if value is None else [value]
     return [_single(each, info) for each in several]
 
 
-def _single(value: Any, info: FieldInfo) -> Any:
+def _single(value: Any, info: Field) -> Any:
     part = inner_part(info)
-    kind = leaf(info.annotation)
+    kind = leaf(info.kind)
     if value is None:
         return None
     if part is not None:
@@ -65,8 +61,8 @@ def _single(value: Any, info: FieldInfo) -> Any:
     if kind is Wording:
         return {key: str(text) for key, text in value.items()} if isinstance(value, Mapping) else str(value)
     if kind is bool:
-        return value if isinstance(value, bool) else str(value).strip().lower() in _TRUE
-    return int(value) if kind is int else str(value)
+        return truth(value, None)
+    return whole(value, None) if kind is int else str(value)
 
 
 def _group(value: Any, part: type[Part]) -> Mapping[str, Any]:
@@ -77,7 +73,7 @@ def _group(value: Any, part: type[Part]) -> Mapping[str, Any]:
     return {TEXT: value} if is_text else value
 
 
-def _shortened(value: Any, info: FieldInfo) -> Any:
+def _shortened(value: Any, info: Field) -> Any:
     part = inner_part(info)
     if part is None:
         return value

@@ -1,4 +1,4 @@
-"""Problems in plain words: what pydantic says about a summary, as an official would want to be told."""
+"""Problems in plain words: why a summary is refused, as an official would want to be told."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from reportgen.errors import Problem
 from reportgen.messages import _, ngettext
 from reportgen.messages.parts import did_you_mean, quoted
-from reportgen.summary.fields import fields_of, info_at, leaf, part_at
+from reportgen.shapes import TOLD, Path, Refusal, fields_of
+from reportgen.summary.fields import info_at, leaf, part_at
 from reportgen.summary.locate import Positions, field_name
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
-    from pydantic_core import ErrorDetails
-
-Path = tuple[str | int, ...]
 
 _LONGEST_SHOWN: Final = 40
 _MOST_LISTED: Final = 20
@@ -76,7 +71,7 @@ def given(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    """One error of pydantic: its path as the user wrote it, what stands there, and further values."""
+    """One refusal: its path as the user wrote it, what stands there, and further values."""
 
     path: Path
     value: object
@@ -118,7 +113,7 @@ def _unknown_key(detail: _Detail) -> _Words:
 
 def _unknown_choice(detail: _Detail) -> _Words:
     info = info_at(detail.path)
-    kind = leaf(info.annotation) if info else None
+    kind = leaf(info.kind) if info else None
     choices = [str(one.value) for one in kind] if isinstance(kind, type) and issubclass(kind, Enum) else []
     closest = detail.suggestions.closest(str(detail.value), choices) if isinstance(detail.value, str) else ""
     question = f"{did_you_mean(closest)} " if closest else ""
@@ -160,7 +155,7 @@ def _number_needed(detail: _Detail) -> _Words:
 
 
 def _number_low(detail: _Detail) -> _Words:
-    least = detail.values.get("ge")
+    least = detail.values["ge"]
     return _Words(
         "number-low",
         _("the number {value} is too low").format(value=str(detail.value)[:_LONGEST_SHOWN]),
@@ -196,10 +191,9 @@ def _no_date(detail: _Detail) -> _Words:
 
 
 def _no_language(detail: _Detail) -> _Words:
-    code = detail.values.get("code", detail.value)
     return _Words(
         "language-code",
-        _("{code} is not the code of a language").format(code=given(code)),
+        _("{code} is not the code of a language").format(code=given(detail.value)),
         _("such as en, fr, es or ar"),
     )
 
@@ -217,74 +211,54 @@ def _one_target(_detail: _Detail) -> _Words:
 
 
 def _told(detail: _Detail) -> _Words:
-    """Return the words of a validator that knows best what it refuses, such as that of countries."""
-    told = detail.values
-    return _Words(str(told["told_code"]), str(told["told_message"]), str(told["told_hint"]))
+    """Return the words of a reader that knows best what it refuses, such as that of countries."""
+    return _Words(**detail.values)
 
-
-TOLD: Final = "told"
-"""The type of a custom error that brings its own ``told_code``, ``told_message`` and ``told_hint``."""
 
 _TELL: Final[Mapping[str, Callable[[_Detail], _Words]]] = MappingProxyType(
     {
         "missing": _missing,
-        "extra_forbidden": _unknown_key,
-        "enum": _unknown_choice,
-        "model_type": _group_needed,
-        "model_attributes_type": _group_needed,
-        "dict_type": _group_needed,
-        "mapping_type": _group_needed,
-        "string_type": _text_needed,
-        "list_type": _list_needed,
-        "tuple_type": _list_needed,
-        "iterable_type": _list_needed,
-        "int_parsing": _number_needed,
-        "int_type": _number_needed,
-        "int_from_float": _number_needed,
-        "int_parsing_size": _number_needed,
-        "greater_than_equal": _number_low,
-        "bool_parsing": _truth_needed,
-        "bool_type": _truth_needed,
-        "string_too_short": _text_empty,
-        "too_short": _no_text,
-        "string_too_long": _no_id,
-        "string_pattern_mismatch": _no_id,
-        "date_form": _no_date,
-        "language_code": _no_language,
-        "counterpart_empty": _nobody,
-        "suppression_target": _one_target,
+        "unknown": _unknown_key,
+        "choice": _unknown_choice,
+        "group": _group_needed,
+        "text": _text_needed,
+        "list": _list_needed,
+        "whole": _number_needed,
+        "low": _number_low,
+        "truth": _truth_needed,
+        "empty": _text_empty,
+        "textless": _no_text,
+        "id": _no_id,
+        "date": _no_date,
+        "language": _no_language,
+        "nobody": _nobody,
+        "target": _one_target,
         TOLD: _told,
     }
 )
 
 
-def problems_of(error: ValidationError, locator: Positions, suggestions: Suggestions) -> Iterator[Problem]:
-    """Yield each error of a validation as a problem, once, with its place."""
+def problems_of(
+    refusals: Iterable[Refusal], locator: Positions, suggestions: Suggestions
+) -> Iterator[Problem]:
+    """Yield each refusal of a summary as a problem, once, with its place."""
     told: set[tuple[str, Path]] = set()
-    errors = error.errors(include_url=False)
-    for detail, kind, at_key in _without_echoes([_plain(each, suggestions) for each in errors]):
-        words = (
-            _TELL[kind](detail) if kind in _TELL else _Words("value-wrong", _("this value does not fit here"))
-        )
-        missing = kind == "missing"
+    for detail, kind, at_key in _without_echoes([_plain(each, suggestions) for each in refusals]):
+        words = _TELL[kind](detail)
         place = (
-            locator.gap(detail.path) if missing else locator.place(detail.path, key=at_key or words.at_key)
+            locator.gap(detail.path)
+            if kind == "missing"
+            else locator.place(detail.path, key=at_key or words.at_key)
         )
         if (words.code, detail.path) not in told:
             told.add((words.code, detail.path))
             yield Problem(words.code, words.message, place, words.hint)
 
 
-def _plain(error: ErrorDetails, suggestions: Suggestions) -> tuple[_Detail, str, bool]:
-    """Return an error with its path as the user wrote it, and whether it is about a key."""
-    path = list(error["loc"])
-    at_key = bool(path) and path[-1] == "[key]"
-    path = path[:-1] if at_key else path
-    # A wording holds its texts in a field of its own, which no file shows.
-    if "texts" in path[:-1] or (path and path[-1] == "texts" and error["type"] != "extra_forbidden"):
-        path.remove("texts")
-    steps = tuple(step for step in path if step != "")
-    return _Detail(steps, error["input"], error.get("ctx") or {}, suggestions), error["type"], at_key
+def _plain(refusal: Refusal, suggestions: Suggestions) -> tuple[_Detail, str, bool]:
+    """Return a refusal with its path as the user wrote it, and whether it is about a key."""
+    steps = tuple(step for step in refusal.path if step != "")
+    return _Detail(steps, refusal.given, refusal.values, suggestions), refusal.kind, refusal.at_key
 
 
 def _without_echoes(details: list[tuple[_Detail, str, bool]]) -> Iterator[tuple[_Detail, str, bool]]:
@@ -292,7 +266,7 @@ def _without_echoes(details: list[tuple[_Detail, str, bool]]) -> Iterator[tuple[
     meant = {
         (detail.path[:-1], Suggestions().closest(detail.name, fields_of(part_at(detail.path[:-1]))))
         for detail, kind, _ in details[:_MOST_SUGGESTIONS]
-        if kind == "extra_forbidden"
+        if kind == "unknown"
     }
     for detail, kind, at_key in details:
         if kind != "missing" or (detail.path[:-1], detail.name) not in meant:

@@ -1,52 +1,45 @@
-"""The part of a summary that chooses among the rules, and sets single findings aside with a reason."""
+"""The part of a summary that chooses among the rules, and sets single findings aside with a reason.
 
-from __future__ import annotations
+Annotations of shapes are not postponed.
+"""
 
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
-
+from reportgen import records
+from reportgen.shapes import About, Before, Refusal
 from reportgen.summary.values import Line, Part, Severity, Slug, Wording, one_or_many
 
-Names = Annotated[tuple[Line, ...], BeforeValidator(one_or_many)]
+Names = Annotated[tuple[Line, ...], Before(one_or_many)]
 """Codes and families of rules; one may be given without a list."""
 
 
-class Suppression(Part):
+class Suppression(Part, kw_only=True):
     """One finding that is right, stays so and is set aside; the reason is printed in Annex B."""
 
-    code: Line = Field(description="The code of the rule.", examples=["year-unknown"])
-    refers_to: Slug | None = Field(
-        default=None, description="Id of the entry that the finding is about.", examples=["mou-data"]
+    code: Annotated[Line, About("The code of the rule.", ["year-unknown"])]
+    refers_to: Annotated[Slug | None, About("Id of the entry that the finding is about.", ["mou-data"])] = (
+        None
     )
-    field: Line | None = Field(
-        default=None, description="The field that it is about, instead of an entry.", examples=["event.start"]
-    )
-    reason: Wording = Field(description="Why it is set aside.", examples=["The source states no year."])
+    field: Annotated[
+        Line | None, About("The field that it is about, instead of an entry.", ["event.start"])
+    ] = None
+    reason: Annotated[Wording, About("Why it is set aside.", ["The source states no year."])]
 
-    @model_validator(mode="after")
-    def _one_finding(self) -> Self:
-        if (self.refers_to is None) == (self.field is None):
-            raise PydanticCustomError(
-                "suppression_target", "a suppression names an entry (refers_to) or a field, and not both"
-            )
-        return self
+    def fault(self) -> Refusal | None:
+        """Refuse to set aside none, or more than one."""
+        one = (self.refers_to is None) != (self.field is None)
+        return None if one else Refusal("target", self)
 
 
-class Rules(Part):
+class Rules(Part, kw_only=True):
     """Which rules look at this summary, beside what the house chooses in reportgen.toml."""
 
-    select: Names = Field(
-        default=(), description="Codes or families of rules: only these.", examples=[["dates", "names"]]
-    )
-    ignore: Names = Field(
-        default=(), description="Codes or families of rules: not these.", examples=[["double-space"]]
-    )
-    severity: Mapping[str, Severity] = Field(
-        default={}, description="The weight of a rule, by its code.", examples=[{"year-unknown": "warning"}]
-    )
-    suppress: tuple[Suppression, ...] = Field(
-        default=(), description="Single findings that are set aside, each with its reason."
-    )
+    select: Annotated[Names, About("Codes or families of rules: only these.", [["dates", "names"]])] = ()
+    ignore: Annotated[Names, About("Codes or families of rules: not these.", [["double-space"]])] = ()
+    severity: Annotated[
+        Mapping[str, Severity], About("The weight of a rule, by its code.", [{"year-unknown": "warning"}])
+    ] = records.field(default_factory=dict)
+    suppress: Annotated[
+        tuple[Suppression, ...], About("Single findings that are set aside, each with its reason.")
+    ] = ()

@@ -7,21 +7,22 @@ import tomllib
 from typing import Final
 
 from reportgen.messages import _
+from reportgen.patterns import pattern
 from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Spot, too_deep
 from reportgen.tomlfile import in_words
 
-_BLANK: Final = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
-_SPACE: Final = re.compile(r"[ \t]*")
-_KEY: Final = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_BLANK: Final = pattern(r"(?:[ \t\n]|#[^\n]*)*")
+_SPACE: Final = pattern(r"[ \t]*")
+_KEY: Final = pattern(r'[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 # The longest form first. A text in three quotation marks may end with one or two more that belong to it.
-_STRING: Final = re.compile(
+_STRING: Final = pattern(
     r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"
     r'|"(?:[^"\\]|\\.)*"'
     r"|'[^']*'"
 )
-_BARE: Final = re.compile(r"[^,\]}\n#]+")
-_WHERE: Final = re.compile(r" \(at line (\d+), column (\d+)\)")
+_BARE: Final = pattern(r"[^,\]}\n#]+")
+_WHERE: Final = pattern(r" \(at line (\d+), column (\d+)\)")
 
 
 def read(text: str) -> tuple[object, list[Fault]]:

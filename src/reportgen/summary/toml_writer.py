@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from reportgen.patterns import pattern
 from reportgen.summary.values import LANGUAGE_CODE
 
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+_BARE: Final = pattern(r"[A-Za-z0-9_-]+")
 _WIDTH: Final = 100
 _ESCAPES: Final = {
     "\b": r"\b",

@@ -1,108 +1,104 @@
-"""The small values a summary is made of: wordings, dates, quotes, closed lists."""
+"""The small values a summary is made of: wordings, dates, quotes, closed lists.
 
-from __future__ import annotations
+Annotations of shapes are not postponed: `Shape` says why.
+"""
 
 import datetime as dt
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from functools import lru_cache
+from typing import Annotated, Any, Final, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-    model_serializer,
-    model_validator,
-)
-from pydantic_core import CoreSchema, PydanticCustomError
+from reportgen.patterns import pattern
+from reportgen.shapes import About, Before, ReadBy, Reader, Refusal, RefusedError, Shape, is_group, reader_of
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A text that is there: at least one character that is not white space."""
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
-"""An id: letters, digits, ``-``, ``_`` and ``.``."""
-
-LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+LANGUAGE_CODE = pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+_SLUG: Final = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 
 MAIN = ""
 """Stands for the report's main language in a `Wording` that was given as one plain string."""
 
 
-class Part(BaseModel):
-    """What every part of a summary has in common: it cannot be changed, and an unknown key is refused.
-
-    A default that is a part is made by `model_construct`: to validate it, what validates this part alone would be
-    built while the program is loaded.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+class Part(Shape):
+    """What every part of a summary has in common: it cannot be changed, and an unknown key is refused."""
 
 
-def _language(code: str) -> str:
-    if LANGUAGE_CODE.match(code):
-        return code
-    raise PydanticCustomError("language_code", 'not a language code: "{code}"', {"code": code})
+# ------------------------------------------------------------------------------------------------------- texts
 
 
-def _number_as_text(value: Any) -> Any:
+def _line(value: Any, _handed: object = None) -> str:
+    """Return a text without the white space around it."""
+    if not isinstance(value, str):
+        raise RefusedError(Refusal("text", value))
+    stripped = value.strip()
+    if not stripped:
+        raise RefusedError(Refusal("empty", value))
+    return stripped
+
+
+def _line_or_number(value: Any, _handed: object = None) -> str:
     plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if plain else value
+    return _line(str(value) if plain else value)
 
 
-def _main_or_language(code: str) -> str:
-    return code if code == MAIN else _language(code)
+def _slug(value: Any, _handed: object) -> str:
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str):
+        raise RefusedError(Refusal("text", value))
+    if not _SLUG.fullmatch(text):
+        raise RefusedError(Refusal("id", value))
+    return text
 
 
-LanguageCode = Annotated[str, AfterValidator(_language)]
+def _language(value: Any, _handed: object) -> str:
+    if not isinstance(value, str):
+        raise RefusedError(Refusal("text", value))
+    if not LANGUAGE_CODE.match(value):
+        raise RefusedError(Refusal("language", value))
+    return value
+
+
+def _main_or_language(code: Any, handed: object) -> str:
+    return MAIN if code == MAIN else _language(code, handed)
+
+
+def _country(value: Any, resolve: Callable[[str], str] | None) -> str:
+    """Return the alpha-3 code of a country given by any usual name, as far as names can be looked up."""
+    name = _line(value)
+    return resolve(name) if resolve else name
+
+
+Line = Annotated[str, ReadBy(_line, {"minLength": 1})]
+"""A text that is there: at least one character that is not white space."""
+
+Slug = Annotated[str, ReadBy(_slug, {"maxLength": 80, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$"})]
+"""An id: letters, digits, ``-``, ``_`` and ``.``, at most 80."""
+
+LanguageCode = Annotated[str, ReadBy(_language)]
 """A language as in ``en``, ``fr`` or ``pt-BR``."""
 
-_Text = Annotated[Line, BeforeValidator(_number_as_text)]
+CountryName = Annotated[str, ReadBy(_country)]
+"""A country by code (ISO 3166 alpha-2 or alpha-3) or any usual name; read as text, so that NO is Norway."""
 
 
-class Wording(BaseModel):
+class Wording(Shape):
     """A text a reader will see: a string in the main language, or a map from language code to string."""
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
-    texts: Annotated[Mapping[Annotated[str, AfterValidator(_main_or_language)], _Text], Field(min_length=1)]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text_or_map(cls, value: Any) -> Any:
-        if isinstance(value, cls):
-            return {"texts": value.texts}
-        return {"texts": value if isinstance(value, Mapping) else {MAIN: value}}
-
-    @model_serializer
-    def _as_given(self) -> str | dict[str, str]:
-        return self.texts[MAIN] if MAIN in self.texts else dict(self.texts)
+    texts: Mapping[str, str]
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """Return the two forms an editor offers."""
-        return {
-            "title": "Wording",
-            "description": cls.__doc__,
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": LANGUAGE_CODE.pattern},
-                    "additionalProperties": {"type": "string", "minLength": 1},
-                    "examples": [{"en": "Federal Police", "fr": "Police fédérale"}],
-                },
-            ],
-        }
+    def reader(cls) -> Reader:
+        """Return what reads a text, or one for each language."""
+        return _wording
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return a text in the report's main language."""
+        return cls({MAIN: text.strip()})
+
+    def said(self) -> str | Mapping[str, str]:
+        """Return the text or the texts."""
+        return self.texts.get(MAIN, self.texts)
 
     def text(self, lang: str, main: str) -> tuple[str, str]:
         """Return the text for an edition in `lang` and the language it is really in.
@@ -117,6 +113,23 @@ class Wording(BaseModel):
         return text, code
 
 
+_TEXTS: Final = reader_of(
+    Mapping[Annotated[str, ReadBy(_main_or_language)], Annotated[str, ReadBy(_line_or_number)]]
+)
+
+
+def _wording(value: Any, handed: object) -> Wording:
+    if isinstance(value, str) and (text := value.strip()):
+        return Wording({MAIN: text})
+    if isinstance(value, Wording):
+        return value
+    if not is_group(value):
+        return Wording({MAIN: _line_or_number(value)})
+    if not value:
+        raise RefusedError(Refusal("textless", value))
+    return Wording(_TEXTS(value, handed))
+
+
 def one_or_many(value: Any) -> Any:
     """Return a list of what may be given alone; nothing is an empty one."""
     if value is None:
@@ -124,63 +137,31 @@ def one_or_many(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
-Wordings = Annotated[tuple[Wording, ...], BeforeValidator(one_or_many)]
+Wordings = Annotated[tuple[Wording, ...], Before(one_or_many)]
 """Several wordings; one may be given without a list."""
 
+# ------------------------------------------------------------------------------------------------------- dates
 
-class PartialDate(BaseModel):
+
+class PartialDate(Shape):
     """A date of which the source may leave a part open.
 
     Written ``2026-11-24``, ``2026-11``, ``2026``, or ``--11-24`` where the year is not stated. A missing part
     is None and is never filled in.
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
     year: int | None = None
     month: int | None = None
     day: int | None = None
 
-    FORM: ClassVar[re.Pattern[str]] = re.compile(
-        r"^(?:(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|--(?P<m>\d{2})-(?P<d>\d{2}))$"
-    )
-
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, cls):
-            return {"year": value.year, "month": value.month, "day": value.day}
-        if isinstance(value, dt.datetime):
-            value = value.date()
-        text = str(value).strip() if isinstance(value, (str, int, dt.date)) else ""
-        found = cls.FORM.match(text)
-        if not found:
-            raise _no_date(value)
-        year, month, day = found["year"], found["month"] or found["m"], found["day"] or found["d"]
-        try:
-            dt.date(int(year or 2000), int(month or 1), int(day or 1))
-        except ValueError:
-            raise _no_date(value) from None
-        return {"year": _number(year), "month": _number(month), "day": _number(day)}
+    def reader(cls) -> Reader:
+        """Return what reads a date as it is written, or a calendar day."""
+        return _date
 
-    @model_serializer
-    def _as_text(self) -> str:
+    def said(self) -> str:
+        """Return the date as it is written."""
         return str(self)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """Return the form as a pattern."""
-        pattern = r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$"
-        examples = ["2026-11-24", "--11-24", "2026-11"]
-        return {
-            "type": "string",
-            "title": "Date",
-            "description": cls.__doc__,
-            "pattern": pattern,
-            "examples": examples,
-        }
 
     def __str__(self) -> str:
         """Return the date as it is written in a summary."""
@@ -198,41 +179,60 @@ class PartialDate(BaseModel):
         return dt.date(self.year, self.month, self.day)
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text else None
+_DATE: Final = pattern(
+    r"^(?:(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|--(?P<m>\d{2})-(?P<d>\d{2}))$"
+)
 
 
-def _no_date(value: object) -> PydanticCustomError:
-    return PydanticCustomError("date_form", 'not a date: "{value}"', {"value": str(value)[:40]})
+def _date(value: Any, _handed: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    day = value.date() if isinstance(value, dt.datetime) else value
+    found = _written(str(day).strip()) if isinstance(day, str | int | dt.date) else None
+    if found is None:
+        raise RefusedError(Refusal("date", value))
+    return found
 
 
-class Quote(Part):
+@lru_cache(maxsize=1024)
+def _written(text: str) -> PartialDate | None:
+    """Return the date that a text writes; the meetings of an event were held on a few days."""
+    found = _DATE.match(text)
+    if not found:
+        return None
+    parts = (found["year"], found["month"] or found["m"], found["day"] or found["d"])
+    year, month, day = (int(part) if part else None for part in parts)
+    try:
+        dt.date(
+            *(default if part is None else part for part, default in ((year, 2000), (month, 1), (day, 1)))
+        )
+    except ValueError:
+        return None
+    return PartialDate(year, month, day)
+
+
+# ------------------------------------------------------------------------------------------------------ quotes
+
+
+class Quote(Part, kw_only=True):
     """The sentence of a source in which a fact stands, word for word."""
 
-    text: Line = Field(description="The words of the source, copied and not changed.", examples=["They met."])
-    source: Slug | None = Field(
-        default=None,
-        description="Id of the source. May be left out where the summary has only one source.",
-        examples=["statement"],
-    )
+    text: Annotated[Line, About("The words of the source, copied and not changed.", ["They met."])]
+    source: Annotated[
+        Slug | None,
+        About("Id of the source. May be left out where the summary has only one source.", ["statement"]),
+    ] = None
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:
+    def unfolded(cls, value: Any) -> Any:
+        """Let a text stand for its quote."""
         return {"text": value} if isinstance(value, str) else value
 
 
-Quotes = Annotated[tuple[Quote, ...], BeforeValidator(one_or_many)]
+Quotes = Annotated[tuple[Quote, ...], Before(one_or_many)]
+"""Several quotes; one may be given without a list."""
 
-
-def _country(value: str, info: ValidationInfo) -> str:
-    """Return the alpha-3 code of a country given by any usual name, through the table in the context."""
-    resolve = (info.context or {}).get("country")
-    return resolve(value) if resolve else value
-
-
-CountryName = Annotated[Line, AfterValidator(_country)]
-"""A country by code (ISO 3166 alpha-2 or alpha-3) or any usual name; read as text, so that NO is Norway."""
+# ------------------------------------------------------------------------------------------------ closed lists
 
 
 class Level(StrEnum):
@@ -324,23 +324,17 @@ class RegionRule(StrEnum):
     M49 = "m49"
 
 
-class Fact(Part):
+class Fact(Part, kw_only=True):
     """A fact of the summary: its id, the sentence it comes from, and what its author inferred."""
 
-    id: Slug = Field(
-        description="A name for this entry that stays the same; made from its content if left out.",
-        examples=["deu"],
-    )
-    quote: Quotes = Field(
-        default=(), description="Where this stands in the source: one quote or a list of them."
-    )
-    inferred: Wordings = Field(
-        default=(),
-        description="What the source does not say in so many words and the author of the summary inferred.",
-        examples=["The source says Korea; the Republic of Korea was understood."],
-    )
-
-    @field_validator("id", mode="before")
-    @classmethod
-    def _text(cls, value: Any) -> Any:
-        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    id: Annotated[
+        Slug, About("A name for this entry that stays the same; made from its content if left out.", ["deu"])
+    ]
+    quote: Annotated[Quotes, About("Where this stands in the source: one quote or a list of them.")] = ()
+    inferred: Annotated[
+        Wordings,
+        About(
+            "What the source does not say in so many words and the author of the summary inferred.",
+            ["The source says Korea; the Republic of Korea was understood."],
+        ),
+    ] = ()

@@ -273,7 +273,7 @@ def on_paper_of(theme: Theme, template: HouseTemplate) -> Theme:
         "top": abs(page["top"]),
         "bottom": abs(page["bottom"]),
     }
-    return theme.model_copy(update={"paper": theme.paper.model_copy(update=sides)})
+    return replace(theme, paper=replace(theme.paper, **sides))
 
 
 def uses_fonts_of(theme: Theme, template: HouseTemplate) -> bool:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
-from reportgen.summary.fields import fields_of, is_list, is_map, leaf
+from reportgen.shapes import Field, fields_of, is_unfolded
+from reportgen.summary.fields import is_list, is_map, leaf
 from reportgen.summary.model import Source
 from reportgen.summary.values import CountryName, LanguageCode, Part, PartialDate, Wording
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 Key = str | int
 Path = tuple[Key, ...]
@@ -49,7 +47,7 @@ class Column:
     """The cells for one value of an entry, and for each of several where a step on the way is a list."""
 
     steps: tuple[Step, ...]
-    info: FieldInfo
+    info: Field
     needed: bool = False
 
     @cached_property
@@ -60,7 +58,7 @@ class Column:
     @cached_property
     def choices(self) -> tuple[str, ...]:
         """The values of a closed list; nothing for other kinds."""
-        kind = leaf(self.info.annotation)
+        kind = leaf(self.info.kind)
         return tuple(one.value for one in kind) if self.kind == "choice" else ()
 
     @property
@@ -112,33 +110,31 @@ class Column:
 def columns_of(part: type[Part], apart: frozenset[str] = frozenset()) -> tuple[Column, ...]:
     """Return the columns for the fields of a part; the fields `apart` have sheets of their own."""
     fields = {name: info for name, info in written_fields(part).items() if name not in apart}
-    needed = {
-        name for name, info in fields.items() if info.is_required() and (name != "id" or part is Source)
-    }
+    needed = {name for name, info in fields.items() if info.is_needed and (name != "id" or part is Source)}
     return tuple(
         column for name, info in fields.items() for column in _columns(name, info, (), needed=name in needed)
     )
 
 
-def written_fields(part: type[Part]) -> dict[str, FieldInfo]:
+def written_fields(part: type[Part]) -> dict[str, Field]:
     """Return the fields of a part in the order in which a person writes them: the id first, the evidence last."""
     fields = fields_of(part)
-    own = {info.alias or name for name, info in part.model_fields.items() if name in part.__annotations__}
-    order = sorted(fields, key=lambda name: (name != "id", name not in own))
+    own = part.__annotations__
+    order = sorted(fields, key=lambda name: (name != "id", fields[name].name not in own))
     return {name: fields[name] for name in order}
 
 
-def inner_part(info: FieldInfo) -> type[Part] | None:
+def inner_part(info: Field) -> type[Part] | None:
     """Return the part of a summary that a field holds, one or many; None where it holds plain values."""
-    kind = leaf(info.annotation)
+    kind = leaf(info.kind)
     return kind if isinstance(kind, type) and issubclass(kind, Part) else None
 
 
-def many(info: FieldInfo) -> Many:
+def many(info: Field) -> Many:
     """Return whether a field holds one value, a list or a map."""
-    if is_map(info.annotation):
+    if is_map(info.kind):
         return "map"
-    return "list" if is_list(info.annotation) else "one"
+    return "list" if is_list(info.kind) else "one"
 
 
 def language_code(given: str | None) -> str:
@@ -149,11 +145,11 @@ def language_code(given: str | None) -> str:
 
 def has_plain_form(part: type[Part]) -> bool:
     """Return whether a plain text may stand for the whole part."""
-    return hasattr(part, "_from_text")
+    return is_unfolded(part)
 
 
 def _columns(
-    name: str, info: FieldInfo, before: tuple[Step, ...], *, shown: bool = True, needed: bool = False
+    name: str, info: Field, before: tuple[Step, ...], *, shown: bool = True, needed: bool = False
 ) -> Iterator[Column]:
     steps = (*before, Step(name, many(info), shown))
     part = inner_part(info)
@@ -177,9 +173,9 @@ _COUNTRY: Final = get_args(CountryName)[-1]
 _CODE: Final = get_args(LanguageCode)[-1]
 
 
-def kind_of(info: FieldInfo) -> Kind:
+def kind_of(info: Field) -> Kind:
     """Return what a single value of a field is."""
-    kind: Any = leaf(info.annotation)
+    kind: Any = leaf(info.kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "choice"
     plain: dict[Any, Kind] = {Wording: "wording", PartialDate: "date", bool: "truth", int: "number"}
@@ -191,10 +187,9 @@ def kind_of(info: FieldInfo) -> Kind:
     return "language" if id(_CODE) in marks else "text"
 
 
-def _marks(info: FieldInfo) -> Iterator[object]:
+def _marks(info: Field) -> Iterator[object]:
     """Yield the validators of a field's single values."""
-    yield from info.metadata
-    pending: list[Any] = [info.annotation]
+    pending: list[Any] = [info.kind]
     while pending:
         parts = get_args(pending.pop())
         yield from parts

@@ -11,13 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reportgen.messages import N_
-from reportgen.summary.fields import fields_of
+from reportgen.shapes import Field, fields_of
 from reportgen.summary.model import Summary
 from reportgen.summary.sheets.headings import Column, columns_of, inner_part, many, written_fields
 
 if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
     from reportgen.summary.values import Part
 
 GENERAL: Final = "General"
@@ -65,7 +63,7 @@ class Gathered:
     path: tuple[str, ...]
     columns: tuple[Column, ...]
     description: str
-    lists: dict[str, FieldInfo]
+    lists: dict[str, Field]
 
     def takes_key(self, name: str) -> bool:
         """Return whether the field holds lists by keys."""
@@ -99,7 +97,7 @@ def table(*path: str) -> Table:
     return next(sheet for sheet in sheets() if isinstance(sheet, Table) and sheet.path == path)
 
 
-def needs_sheet(info: FieldInfo) -> bool:
+def needs_sheet(info: Field) -> bool:
     """Return whether a field is a list of parts that are too much for columns in the row of their owner."""
     part = inner_part(info)
     if part is None or many(info) == "one":
@@ -108,10 +106,10 @@ def needs_sheet(info: FieldInfo) -> bool:
     return many(info) == "map" or "id" in inner or any(inner_part(below) for below in inner.values())
 
 
-def _single(name: str, info: FieldInfo, part: type[Part]) -> Iterator[Sheet]:
+def _single(name: str, info: Field, part: type[Part]) -> Iterator[Sheet]:
     fields = written_fields(part)
     lists = {inner: below for inner, below in fields.items() if needs_sheet(below)}
-    description = info.description or ""
+    description = info.description
     if len(lists) == len(fields):
         yield Gathered(_title(name), (name,), _shared(lists), description, lists)
         return
@@ -122,20 +120,18 @@ def _single(name: str, info: FieldInfo, part: type[Part]) -> Iterator[Sheet]:
             yield from _table((name, inner), below, inside, ())
 
 
-def _table(
-    path: tuple[str, ...], info: FieldInfo, part: type[Part], owner: tuple[str, ...]
-) -> Iterator[Sheet]:
+def _table(path: tuple[str, ...], info: Field, part: type[Part], owner: tuple[str, ...]) -> Iterator[Sheet]:
     """Yield the sheet of a list, and those of the lists that belong to its entries."""
     own = {} if owner else {name: below for name, below in fields_of(part).items() if needs_sheet(below)}
     columns = columns_of(part, frozenset(own))
-    yield Table(_title(path[-1]), path, columns, info.description or "", owner)
+    yield Table(_title(path[-1]), path, columns, info.description, owner)
     for name, below in own.items():
         inside = inner_part(below)
         if inside is not None:
             yield from _table((*path, name), below, inside, path)
 
 
-def _shared(lists: dict[str, FieldInfo]) -> tuple[Column, ...]:
+def _shared(lists: dict[str, Field]) -> tuple[Column, ...]:
     """Return the columns of the entries of several lists, each once."""
     found: dict[str, Column] = {}
     for info in lists.values():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
+from reportgen.shapes import fields_of
 from reportgen.summary.ids import ID_FROM, with_ids
 from reportgen.summary.sheets.headings import Column, Key, Step
 from reportgen.summary.sheets.plan import Form, Gathered, Sheet, Table
@@ -126,7 +127,7 @@ class _Laid:
         for number, column in enumerate(self.columns):
             lists = [step.many for step in column.steps if step.many != "one"]
             if "map" not in lists:
-                is_own = column.steps[0].name not in Fact.model_fields
+                is_own = column.steps[0].name not in fields_of(Fact)
                 for place in range(1, self.offered + 1) if len(lists) == 1 and is_own else (1,):
                     self.taken.setdefault((number, (place,) if lists else ()), set())
         for number, keys in sorted(self.taken, key=self._order):
