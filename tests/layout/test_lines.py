@@ -270,7 +270,8 @@ def test_runs_on_a_line_stand_side_by_side(spans: tuple[Span, ...], direction: m
 def test_as_many_lines_are_counted_as_are_placed(
     spans: tuple[Span, ...], measure: float, direction: module.Direction
 ) -> None:
-    filling = module.fill_lines(spans, measure, direction=direction)
+    shape = module.Shape(measure, 0.0, 0.0, direction, "start")
+    filling = module.fill_lines(module.paragraphs(spans, direction), shape)
 
     assert filling.count == len(filling.lines)
 
@@ -281,10 +282,8 @@ def test_the_short_way_for_plain_text_gives_the_same_lines(
 ) -> None:
     found = break_lines(spans, measure, direction=direction)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "_plain", lambda _texts, _level: None)
-        module._cell.cache_clear()
+        patch.setattr(words, "_plain", lambda _pieces: None)
         expected = break_lines(spans, measure, direction=direction)
-    module._cell.cache_clear()
 
     assert [(line.x, line.width, texts_of_runs(line)) for line in found] == [
         (pytest.approx(line.x), pytest.approx(line.width), texts_of_runs(line)) for line in expected
@@ -297,14 +296,20 @@ def texts_of_runs(line: Line) -> list[tuple[str, int, bool, Face]]:
 
 @given(SPANS, st.floats(20, 300))
 def test_setting_a_text_twice_gives_the_same_lines(spans: tuple[Span, ...], measure: float) -> None:
-    found = break_lines(spans, measure)
-    module._cell.cache_clear()
+    found = [texts_of_runs(line) for line in break_lines(spans, measure)]
+    words.setter_of.cache_clear()
 
-    assert break_lines(spans, measure) == found
+    assert [texts_of_runs(line) for line in break_lines(spans, measure)] == found
 
 
-def test_the_caches_are_bounded() -> None:
-    assert module._cell.cache_info().maxsize == module._CELLS
+def test_the_caches_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_WORDS", 16)
+    setter = Setter(BODY, "", 0, 0)
+    for number in range(100):
+        assert setter.plain[f"{number} "]
+        assert len(setter.plain) <= 16
+    assert words.setter_of.cache_info().maxsize == words._SETTERS
+    assert setter.word.cache_info().maxsize == 16
 
 
 def test_a_long_word_is_broken_without_shaping_it_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:

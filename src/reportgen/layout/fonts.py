@@ -21,7 +21,7 @@ from reportgen.kept import Stamp, stamp
 from reportgen.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 FACES = 64
 """Faces kept open in one process."""
@@ -57,12 +57,17 @@ class Glyph(Record):
 
 
 class Shaped(Record):
-    """A shaped text: glyphs in visual order, from left to right, and their total advance in 1/1000 em."""
+    """A shaped text: glyphs in visual order, from left to right, and their total advance in 1/1000 em.
+
+    `bare` is what the advance is without the space that ends the text, where shaping it without would give the same
+    glyphs; None where that is not known.
+    """
 
     text: str
     advance: float
     glyphs: tuple[Glyph, ...]
     rtl: bool = False
+    bare: float | None = None
 
 
 class Metrics(Record):
@@ -178,24 +183,30 @@ class Face:
         return self._shapes(text, rtl, features, lang)
 
     def _shape(self, text: str, rtl: bool, features: tuple[str, ...], lang: str) -> Shaped:  # noqa: FBT001
-        buffer = hb.Buffer()
+        buffer = _buffer()
+        buffer.clear_contents()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         if lang:
             buffer.language = lang
-        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self._font, buffer, _features(features))
-        glyphs = tuple(self._glyphs(text, buffer))
-        return Shaped(text, sum([glyph.advance for glyph in glyphs]), glyphs, rtl)
+        infos = buffer.glyph_infos
+        glyphs = tuple(self._glyphs(text, infos, buffer.glyph_positions or ()))
+        advances = [glyph.advance for glyph in glyphs]
+        apart = (
+            not rtl and len(text) > 1 and text[-1] == " " != text[-2] and _stands_apart(infos, len(text) - 1)
+        )
+        return Shaped(text, sum(advances), glyphs, rtl, sum(advances[:-1]) if apart else None)
 
-    def _glyphs(self, text: str, buffer: hb.Buffer) -> list[Glyph]:
-        scale, infos = self._scale, buffer.glyph_infos
+    def _glyphs(
+        self, text: str, infos: Sequence[hb.GlyphInfo], positions: Sequence[hb.GlyphPosition]
+    ) -> list[Glyph]:
+        scale = self._scale
         clusters = [info.cluster for info in infos]
         texts = _cluster_texts(text, clusters)
         glyphs = []
-        for info, cluster, position in zip(infos, clusters, buffer.glyph_positions or (), strict=True):
+        for info, cluster, position in zip(infos, clusters, positions, strict=True):
             x_offset, y_offset, advance, _ = position.position
             said = texts.pop(cluster, "")
             glyphs.append(_glyph(info.codepoint, said, x_offset * scale, y_offset * scale, advance * scale))
@@ -203,6 +214,21 @@ class Face:
 
 
 _glyph = lru_cache(_GLYPHS)(Glyph)
+
+
+@lru_cache(1)
+def _buffer() -> Any:  # noqa: ANN401 - a buffer, of which stubs know no flags
+    """Return the buffer in which all texts are shaped, one after the other."""
+    buffer = hb.Buffer()
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    return buffer
+
+
+def _stands_apart(infos: Sequence[hb.GlyphInfo], place: int) -> bool:
+    """Tell whether the last glyph is what stands at this place of the text, with no bearing on those before it."""
+    last = infos[-1]
+    return last.cluster == place and not last.flags & hb.GlyphFlags.UNSAFE_TO_BREAK
 
 
 @lru_cache(256)

@@ -5,40 +5,41 @@ Lengths are PDF points.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from reportgen.layout.runs import Align, Line, Run, Shape, placed_line, straight_line
 from reportgen.layout.words import (
     Direction,
     Paragraph,
     Span,
-    Text,
     TextStyle,
     Word,
     paragraphs,
     text_style,
-    texts_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "Align",
     "Direction",
     "Filling",
     "Line",
+    "Paragraph",
     "Run",
+    "Shape",
     "Span",
     "TextStyle",
     "break_lines",
     "fill_lines",
     "min_width",
     "natural_width",
+    "paragraphs",
     "text_style",
 ]
 
-_CELL = 240
-"""Characters up to which the lines of a paragraph are kept, since tables repeat themselves."""
-_CELLS = 4096
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _RUNT = 0.1
 """Share of the measure below which a word does not stand alone on the last line."""
@@ -72,7 +73,17 @@ class Filling:
         return self._lines
 
 
-def fill_lines(
+def fill_lines(parts: Sequence[Paragraph], shape: Shape) -> Filling:
+    """Return a text, cut at its explicit breaks, as lines no wider than its shape: see `break_lines`."""
+    if len(parts) == 1:
+        return Filling(_filled(parts[0], shape, 0), shape, straight=parts[0].straight)
+    lines: list[list[Word]] = []
+    for paragraph in parts:
+        lines += _filled(paragraph, shape, len(lines))
+    return Filling(lines, shape, straight=all(paragraph.straight for paragraph in parts))
+
+
+def break_lines(
     spans: tuple[Span, ...],
     measure: float,
     *,
@@ -80,8 +91,8 @@ def fill_lines(
     hanging_indent: float = 0.0,
     direction: Direction = "ltr",
     align: Align = "start",
-) -> Filling:
-    """Return a paragraph as lines no wider than `measure`, to be placed; only a single character can be wider.
+) -> tuple[Line, ...]:
+    """Return a paragraph as lines no wider than `measure`; only a single character can be wider.
 
     A line feed in the text is an explicit break. A line that breaks after a word ends in the space that stood
     there, so that words do not run together for a reader (ISO 32000-1, 14.8.2.5); it takes no part in the
@@ -97,35 +108,12 @@ def fill_lines(
         align: which edge the lines stand at, within their indents.
     """
     shape = Shape(measure, first_indent, hanging_indent, direction, align)
-    texts = texts_of(spans)
-    if sum([len(text) for text, _, _ in texts]) <= _CELL:
-        return _cell(texts, shape)
-    return _filling(texts, shape)
-
-
-def break_lines(
-    spans: tuple[Span, ...],
-    measure: float,
-    *,
-    first_indent: float = 0.0,
-    hanging_indent: float = 0.0,
-    direction: Direction = "ltr",
-    align: Align = "start",
-) -> tuple[Line, ...]:
-    """Return the lines of `fill_lines`, placed."""
-    return fill_lines(
-        spans,
-        measure,
-        first_indent=first_indent,
-        hanging_indent=hanging_indent,
-        direction=direction,
-        align=align,
-    ).lines
+    return fill_lines(paragraphs(spans, direction), shape).lines
 
 
 def natural_width(spans: tuple[Span, ...]) -> float:
     """Return the width of the widest line when only explicit breaks are taken."""
-    lines = [paragraph.words for paragraph in paragraphs(texts_of(spans), "ltr")]
+    lines = [paragraph.words for paragraph in paragraphs(spans, "ltr")]
     return max([_width(words) for words in lines], default=0.0)
 
 
@@ -137,20 +125,8 @@ def _width(words: list[Word]) -> float:
 
 def min_width(spans: tuple[Span, ...]) -> float:
     """Return the width of the widest part that has no break opportunity."""
-    words = [word for paragraph in paragraphs(texts_of(spans), "ltr") for word in paragraph.words]
+    words = [word for paragraph in paragraphs(spans, "ltr") for word in paragraph.words]
     return max([word.solid for word in words], default=0.0)
-
-
-def _filling(texts: tuple[Text, ...], shape: Shape) -> Filling:
-    """Return the lines of a text, explicit breaks included."""
-    parts = paragraphs(texts, shape.direction)
-    lines: list[list[Word]] = []
-    for paragraph in parts:
-        lines += _filled(paragraph, shape, len(lines))
-    return Filling(lines, shape, straight=all(paragraph.straight for paragraph in parts))
-
-
-_cell = lru_cache(_CELLS)(_filling)
 
 
 def _filled(paragraph: Paragraph, shape: Shape, number: int) -> list[list[Word]]:

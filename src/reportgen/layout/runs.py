@@ -192,13 +192,14 @@ def _groups(parts: list[Part], *, rtl: bool) -> list[list[Part]]:
     Controls stay with what stands before them; the spaces that end a line from right to left stay alone.
     """
     groups: list[list[Part]] = []
-    hand: Hand | None = None
+    key: tuple[int, int, Face] | None = None
     for place, part in enumerate(parts):
+        wanted = (part.span, part.level, part.hand.face)
         invisible = bool(groups) and not part.shaped.glyphs and groups[-1][0].span == part.span
         ending = rtl and place == len(parts) - 1 and not part.shaped.text.strip(" ")
-        if ending or (part.hand is not hand and not invisible):
+        if ending or (wanted != key and not invisible):
             groups.append([])
-            hand = part.hand
+            key = wanted
         groups[-1].append(part)
     return groups
 

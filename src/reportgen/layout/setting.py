@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.layout.boxes import Tag
 from reportgen.layout.fonts import missing, stack
-from reportgen.layout.lines import Span, fill_lines, natural_width, text_style
+from reportgen.layout.lines import Paragraph, Shape, Span, fill_lines, natural_width, paragraphs, text_style
 from reportgen.records import Record, replace
 from reportgen.theme import MM
 
@@ -24,6 +24,12 @@ _TABLE_FIGURES = ("tnum", "lnum")
 _TABULAR: frozenset[StyleName] = frozenset(
     ("table", "table-head", "cover-data", "contents-1", "contents-2", "furniture")
 )
+_TYPES = 128
+"""Types of which matters are kept."""
+_COLUMNS = 512
+"""Measures and styles of which settings are kept."""
+_SETTINGS = 16_384
+"""Matters and settings kept of each."""
 
 
 class Setting(Record):
@@ -78,6 +84,96 @@ def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return (*before, replace(last, text=f"{last.text} "))
 
 
+class Type(Record):
+    """A style of the theme made ready: how its text is set, plain and otherwise, and how deep its baselines lie."""
+
+    plain: TextStyle
+    strong: TextStyle
+    quiet: TextStyle
+    link: TextStyle
+    leading: float
+    baseline: float
+
+    def spans(self, content: Inlines) -> tuple[Span, ...]:
+        """Return the content as spans."""
+        return tuple([self._span(inline) for inline in content if not _is_empty(inline)])
+
+    def _span(self, inline: Inline) -> Span:
+        match inline:
+            case Text(text, emphasis, lang):
+                return Span(text, self._emphasised(emphasis), lang)
+            case Reference(text, _, lang):
+                return Span(text, self.plain, lang, inline)
+            case Link(text):
+                return Span(text, self.link, None, inline)
+            case LineBreak():
+                return Span("\n", self.plain)
+            case _:
+                assert_never(inline)
+
+    def _emphasised(self, emphasis: Emphasis) -> TextStyle:
+        match emphasis:
+            case Emphasis.PLAIN:
+                return self.plain
+            case Emphasis.STRONG | Emphasis.NAME:
+                return self.strong
+            case Emphasis.QUIET:
+                return self.quiet
+            case _:
+                assert_never(emphasis)
+
+
+class Matter(Record):
+    """A content in one type, to be set to whatever measure: its spans, and its words between explicit breaks."""
+
+    spans: tuple[Span, ...]
+    paragraphs: tuple[Paragraph, ...]
+    linked: bool
+    plain: bool
+
+
+class _Matters(dict["Inlines", Matter]):
+    """The matter of each content in one type: made when it is first asked for, since tables repeat one another."""
+
+    def __init__(self, kind: Type, direction: Direction) -> None:
+        self._type = kind
+        self._direction = direction
+
+    def __missing__(self, content: Inlines) -> Matter:
+        if len(self) >= _SETTINGS:
+            self.clear()
+        spans = self._type.spans(content)
+        linked = any(span.link is not None for span in spans)
+        plain = not linked and all(span.lang is None for span in spans)
+        parts = paragraphs(_apart(spans) if self._direction == "rtl" else spans, self._direction)
+        matter = self[content] = Matter(spans, tuple(parts), linked, plain)
+        return matter
+
+
+class Settings(dict["Inlines", Setting]):
+    """What is set in one type to one measure: content → setting, each set when it is first asked for."""
+
+    def __init__(self, kind: Type, measure: float, align: Align, direction: Direction) -> None:
+        self._type = kind
+        self._matters = _matters(kind, direction)
+        self._shape = Shape(measure, 0.0, 0.0, direction, align)
+
+    def __missing__(self, content: Inlines) -> Setting:
+        if len(self) >= _SETTINGS:
+            self.clear()
+        kind, matter = self._type, self._matters[content]
+        filling = fill_lines(matter.paragraphs, self._shape)
+        setting = self[content] = Setting(
+            matter.spans, filling, kind.leading, kind.baseline, matter.linked, matter.plain
+        )
+        return setting
+
+
+_matters = lru_cache(_TYPES)(_Matters)
+_settings = lru_cache(_COLUMNS)(Settings)
+"""Equal types are one type, and what was set for one document is found for the next."""
+
+
 class Typesetter:
     """Sets text in the theme's styles, for one document. What has been set once is not set again."""
 
@@ -86,10 +182,9 @@ class Typesetter:
         height = (paper.height - paper.top - paper.bottom) * MM
         self.theme = theme
         self.frame = Frame(paper.measure * MM, height, direction)
-        self._styles: dict[tuple[StyleName, bool, bool, bool], TextStyle] = {}
+        self._types: dict[tuple[StyleName, bool], Type] = {}
         self._stacks: dict[tuple[str, Weight], FontStack] = {}
-        self._settings: dict[object, Setting] = {}
-        self._baselines: dict[StyleName, float] = {}
+        self._settings: dict[object, Settings] = {}
 
     def set(
         self,
@@ -102,24 +197,24 @@ class Typesetter:
         direction: Direction | None = None,
     ) -> Setting:
         """Return the content set to the measure; `bold` makes all of it bold."""
-        key = (content, style, measure, align, bold, direction)
+        return self.settings(style, measure, align=align, bold=bold, direction=direction)[content]
+
+    def settings(
+        self,
+        style: StyleName,
+        measure: float,
+        *,
+        align: Align = "start",
+        bold: bool = False,
+        direction: Direction | None = None,
+    ) -> Settings:
+        """Return what gives the setting of each content: for who sets much of it in one way, as a column does."""
+        key = (style, measure, align, bold, direction)
         found = self._settings.get(key)
         if found is None:
-            spans = self.spans(content, style, bold=bold)
-            found = self._settings[key] = self._set(
-                spans, style, measure, align, direction or self.frame.direction
-            )
+            kind = self._type(style, bold=bold)
+            found = self._settings[key] = _settings(kind, measure, align, direction or self.frame.direction)
         return found
-
-    def _set(
-        self, spans: tuple[Span, ...], style: StyleName, measure: float, align: Align, direction: Direction
-    ) -> Setting:
-        set_spans = _apart(spans) if direction == "rtl" else spans
-        filling = fill_lines(set_spans, measure, align=align, direction=direction)
-        leading = self.theme.style(style).leading
-        linked = any(span.link is not None for span in spans)
-        plain = not linked and all(span.lang is None for span in spans)
-        return Setting(spans, filling, leading, self.baseline(style), linked, plain)
 
     def words(self, words: str, style: StyleName, measure: float, *, align: Align = "start") -> Setting:
         """Return plain words set to the measure."""
@@ -127,55 +222,38 @@ class Typesetter:
 
     def width(self, words: str, style: StyleName) -> float:
         """Return the width of the words on one line."""
-        return natural_width(self.spans((Text(words),), style)) if words else 0.0
+        return natural_width((Span(words, self._type(style).plain),)) if words else 0.0
 
     def baseline(self, style: StyleName) -> float:
         """Return the depth of the baseline in a line, in whose middle ascent and descent stand."""
-        found = self._baselines.get(style)
+        return self._type(style).baseline
+
+    def _type(self, name: StyleName, *, bold: bool = False) -> Type:
+        found = self._types.get((name, bold))
         if found is None:
-            found = self._baselines[style] = self._baseline(style)
+            found = self._types[name, bold] = self._new_type(name, bold=bold)
         return found
 
-    def _baseline(self, style: StyleName) -> float:
-        look = self.theme.style(style)
-        metrics = self._style(style).stack.first.metrics
+    def _new_type(self, name: StyleName, *, bold: bool) -> Type:
+        look, quiet = self.theme.style(name), self.theme.colours.quiet
+        colour = self.theme.colour(look)
+        features = _TABLE_FIGURES if name in _TABULAR else ()
+
+        def style(weight: Weight, colour: str, *, underline: bool = False) -> TextStyle:
+            faces = self._stack(look, weight)
+            return text_style(faces, look.size, colour, look.tracking, features, underline=underline)
+
+        weight: Weight = "bold" if bold else look.weight
+        metrics = self._stack(look, look.weight).first.metrics
         ascent, descent = metrics.ascent * look.size / 1000, -metrics.descent * look.size / 1000
-        return (look.leading - ascent - descent) / 2 + ascent
-
-    def spans(self, content: Inlines, style: StyleName, *, bold: bool = False) -> tuple[Span, ...]:
-        """Return the content as spans in the style."""
-        return tuple([self._span(inline, style, bold) for inline in content if not _is_empty(inline)])
-
-    def _span(self, inline: Inline, style: StyleName, bold: bool) -> Span:  # noqa: FBT001  # one call, above
-        match inline:
-            case Text(text, emphasis, lang):
-                strong = bold or emphasis is Emphasis.STRONG or emphasis is Emphasis.NAME
-                return Span(text, self._style(style, bold=strong, quiet=emphasis is Emphasis.QUIET), lang)
-            case Reference(text, _, lang):
-                return Span(text, self._style(style, bold=bold), lang, link=inline)
-            case Link(text):
-                return Span(text, self._style(style, bold=bold, underline=True), link=inline)
-            case LineBreak():
-                return Span("\n", self._style(style, bold=bold))
-            case _:
-                assert_never(inline)
-
-    def _style(
-        self, name: StyleName, *, bold: bool = False, quiet: bool = False, underline: bool = False
-    ) -> TextStyle:
-        key = (name, bold, quiet, underline)
-        found = self._styles.get(key)
-        if found is None:
-            look = self.theme.style(name)
-            found = self._styles[key] = text_style(
-                self._stack(look, "bold" if bold else look.weight),
-                look.size,
-                self.theme.colours.quiet if quiet else self.theme.colour(look),
-                look.tracking,
-                _TABLE_FIGURES if name in _TABULAR else (),
-                underline=underline,
-            )
-        return found
+        return Type(
+            style(weight, colour),
+            style("bold", colour),
+            style(weight, quiet),
+            style(weight, colour, underline=True),
+            look.leading,
+            (look.leading - ascent - descent) / 2 + ascent,
+        )
 
     def _stack(self, look: Style, weight: Weight) -> FontStack:
         """Return the faces of a style: few styles have other faces than one before, and each is a file to look at."""

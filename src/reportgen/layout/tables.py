@@ -17,16 +17,18 @@ from reportgen.layout.strips import (
     marked,
     spaced,
     stack_lines,
+    text_at,
 )
 from reportgen.layout.structure import caption_content
 from reportgen.records import Record, replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from reportgen.document.tree import Caption, Inlines, Row, Table
-    from reportgen.layout.setting import Setting, Typesetter
+    from reportgen.layout.lines import Align as LineAlign
+    from reportgen.layout.setting import Settings, Typesetter
     from reportgen.layout.strips import Mark
     from reportgen.theme import StyleName
 
@@ -68,15 +70,7 @@ class Slot(Record):
 
     left: float
     measure: float
-    number: bool
-
-
-class Piece(Record):
-    """A cell as set, and the tags of its spans: none in a head that is repeated."""
-
-    left: float
-    setting: Setting
-    tags: tuple[Tag | None, ...]
+    align: LineAlign
 
 
 def lay_table(table: Table, setter: Typesetter, parent: Tag) -> list[Strip]:
@@ -131,30 +125,26 @@ def _slots(table: Table, setter: Typesetter) -> tuple[Slot, ...]:
         pad = PAD_START if slots else 0.0
         measure = max(column.width_mm * MM - pad - PAD_END, 1.0)
         left = setter.frame.left(start + pad, measure)
-        slots.append(Slot(left, measure, column.align is Align.NUMBER))
+        # Numbers stand at the right in every direction of writing.
+        ends = column.align is Align.NUMBER and setter.frame.direction == "ltr"
+        slots.append(Slot(left, measure, "end" if ends else "start"))
         start += column.width_mm * MM
     return tuple(slots)
-
-
-def _set(content: Inlines, slot: Slot, setter: Typesetter, style: StyleName, *, bold: bool) -> Setting:
-    """Numbers stand at the right in every direction of writing."""
-    ends = slot.number and setter.frame.direction == "ltr"
-    return setter.set(content, style, slot.measure, align="end" if ends else "start", bold=bold)
 
 
 def _head(table: Table, slots: tuple[Slot, ...], setter: Typesetter, tag: Tag | None) -> list[Strip]:
     if not any(column.head for column in table.columns):
         return []
     line = Tag("TR", tag) if tag else None
-    pieces: list[Piece] = []
-    for column, slot in zip(table.columns, slots, strict=True):
-        setting = _set(column.head, slot, setter, "table-head", bold=True)
-        cell = Tag("TH", line, scope="Column") if line else None
-        pieces.append(Piece(slot.left, setting, span_tags(setting, cell)))
     pad = LOOKS[table.kind].pad
-    height = max(piece.setting.height for piece in pieces) + 2 * pad
+    texts: list[TextMark] = []
+    for column, slot in zip(table.columns, slots, strict=True):
+        setting = setter.set(column.head, "table-head", slot.measure, align=slot.align, bold=True)
+        cell = Tag("TH", line, scope="Column") if line else None
+        texts.append(text_at(setting, slot.left, pad, span_tags(setting, cell)))
+    height = max(text.setting.height for text in texts) + 2 * pad
     rules = (_rule(setter, 0, TOP_RULE), _rule(setter, height, HEAD_RULE))
-    return [Strip(height, (*_texts(pieces, pad), *rules), gap=Gap.GLUE)]
+    return [Strip(height, (*texts, *rules), gap=Gap.GLUE)]
 
 
 def _top(look: Look, setter: Typesetter) -> tuple[Strip, ...]:
@@ -167,11 +157,22 @@ class _Rows:
 
     def __init__(self, table: Table, slots: tuple[Slot, ...], setter: Typesetter, tag: Tag) -> None:
         self._table = table
-        self._columns = tuple(zip(table.columns, slots, strict=True))
         self._setter = setter
         self._tag = tag
         self._look = LOOKS[table.kind]
         self._colours = setter.theme.colours
+        self._columns = self._columns_of(slots, total=False)
+        self._totals = self._columns_of(slots, total=True)
+
+    def _columns_of(self, slots: tuple[Slot, ...], *, total: bool) -> list[tuple[float, Settings, bool]]:
+        """Return of each column where its text begins, what sets its cells, and whether they head their rows."""
+        style, label = self._look.style, self._look.bold_label
+        columns = []
+        for column, slot in zip(self._table.columns, slots, strict=True):
+            bold = total or (label and column.heads_row)
+            cells = self._setter.settings(style, slot.measure, align=slot.align, bold=bold)
+            columns.append((slot.left, cells, column.heads_row))
+        return columns
 
     def lay(self, resume: tuple[Strip, ...]) -> list[Strip]:
         """Return the strips of all rows, before which `resume` stands where a page begins with one of them."""
@@ -179,44 +180,42 @@ class _Rows:
         count = len(self._table.rows)
         strips: list[Strip] = []
         for at, row in enumerate(self._table.rows, 1):
-            pieces = self._pieces(row)
-            height = max((piece.setting.height for piece in pieces), default=0.0) + 2 * self._look.pad
-            slices = ((height, self._whole(pieces)),) if height <= limit else self._lines(pieces)
+            texts = self._texts(row)
+            height = max([text.setting.height for text in texts], default=0.0) + 2 * self._look.pad
+            slices = ((height, texts),) if height <= limit else self._lines(texts)
             anchors = (row.id,) if row.id else ()
-            for marks_at, (high, texts) in enumerate(slices):
+            for marks_at, (high, held) in enumerate(slices):
                 last = marks_at == len(slices) - 1
-                marks = (*self._tint(row, high), *texts, *(self._rule(at == count, high) if last else ()))
+                marks = (*self._tint(row, high), *held, *(self._rule(at == count, high) if last else ()))
                 gap = _gap(self._table, at, count) if last else _inner_gap(marks_at, len(slices))
                 strips.append(Strip(high, marks, gap=gap, anchors=() if marks_at else anchors, resume=resume))
         return strips
 
-    def _pieces(self, row: Row) -> list[Piece]:
-        line = Tag("TR", self._tag)
-        pieces: list[Piece] = []
-        for (column, slot), cell in zip(self._columns, row.cells, strict=True):
-            bold = row.total or (self._look.bold_label and column.heads_row)
-            setting = _set(cell.content, slot, self._setter, self._look.style, bold=bold)
-            tag = Tag("TH", line, scope="Row") if column.heads_row else Tag("TD", line)
-            pieces.append(Piece(slot.left, setting, span_tags(setting, tag)))
-        return pieces
+    def _texts(self, row: Row) -> list[TextMark]:
+        """Return the cells of a row, as they stand in one strip."""
+        line, pad = Tag("TR", self._tag), self._look.pad
+        texts: list[TextMark] = []
+        columns = self._totals if row.total else self._columns
+        for (left, cells, heads_row), cell in zip(columns, row.cells, strict=True):
+            setting = cells[cell.content]
+            tag = Tag("TH", line, scope="Row") if heads_row else Tag("TD", line)
+            texts.append(text_at(setting, left, pad, span_tags(setting, tag)))
+        return texts
 
-    def _whole(self, pieces: list[Piece]) -> tuple[Mark, ...]:
-        return tuple(_texts(pieces, self._look.pad))
-
-    def _lines(self, pieces: list[Piece]) -> tuple[tuple[float, tuple[Mark, ...]], ...]:
+    def _lines(self, texts: list[TextMark]) -> list[tuple[float, list[TextMark]]]:
         """Return height and marks of each line of a row that is taller than a page, so that it can go over pages."""
-        count = max(piece.setting.count for piece in pieces)
-        leading, pad = pieces[0].setting.leading, self._look.pad
-        slices: list[tuple[float, tuple[Mark, ...]]] = []
+        count = max(text.last for text in texts)
+        leading, pad = texts[0].setting.leading, self._look.pad
+        slices: list[tuple[float, list[TextMark]]] = []
         for at in range(count):
             above, below = pad * (at == 0), pad * (at == count - 1)
-            marks = tuple(
-                TextMark(piece.left, above + piece.setting.baseline, piece.setting, piece.tags, at, at + 1)
-                for piece in pieces
-                if at < piece.setting.count
-            )
+            marks = [
+                replace(text, y=above + text.setting.baseline, first=at, last=at + 1)
+                for text in texts
+                if at < text.last
+            ]
             slices.append((above + leading + below, marks))
-        return tuple(slices)
+        return slices
 
     def _tint(self, row: Row, height: float) -> tuple[Mark, ...]:
         if not row.total:
@@ -228,12 +227,6 @@ class _Rows:
         if not last:
             return (RuleMark(0.0, self._setter.frame.width, height, HAIRLINE, self._colours.hairline),)
         return (_rule(self._setter, height, FOOT_RULE),) if self._look.framed else ()
-
-
-def _texts(pieces: Iterable[Piece], pad: float) -> Iterator[TextMark]:
-    for piece in pieces:
-        setting = piece.setting
-        yield TextMark(piece.left, pad + setting.baseline, setting, piece.tags, 0, setting.count)
 
 
 def _rule(setter: Typesetter, y: float, width: float) -> RuleMark:

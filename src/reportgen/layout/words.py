@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 Direction = Literal["ltr", "rtl"]
 _STYLES = 256
 """Styles kept in one process."""
-_SETTERS = 1024
+_SETTERS = 512
 """Setters kept with their words: one for each style, language, span and level that was met."""
-_WORDS = 4096
+_WORDS = 16_384
 """Words kept for each setter; those shaped are kept by their face as well."""
 _BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _UNPLAIN = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
@@ -59,10 +59,6 @@ class Span(Record):
     style: TextStyle
     lang: str | None = None
     link: object | None = None
-
-
-Text = tuple[str, TextStyle, str]
-"""Of a span: its text, style and language."""
 
 
 class Hand(Record, eq=False):
@@ -124,20 +120,29 @@ class Setter:
         parts = []
         for face, run in self.style.stack.runs(text):
             shaped = self._shaped(face, run)
-            parts.append(Part(shaped, self._width(shaped), self._hand(face)))
+            parts.append(Part(shaped, self._width(shaped.advance, len(shaped.glyphs)), self._hand(face)))
         full = sum([part.width for part in parts])
+        return Word(self._solid(text, parts, full), full, tuple(parts))
+
+    def _solid(self, text: str, parts: list[Part], full: float) -> float:
+        """Return the width of a text, `full` wide with all its spaces, without its last ones."""
         solid = text.rstrip(" ")
-        return Word(full if solid == text else self.word(solid).full, full, tuple(parts))
+        if solid == text:
+            return full
+        shaped = parts[0].shaped
+        if len(parts) == 1 and shaped.bare is not None:
+            return self._width(shaped.bare, len(shaped.glyphs) - 1)
+        return self.word(solid).full
 
     def _shaped(self, face: Face, text: str) -> Shaped:
         return face.shape(text, rtl=self.level % 2 == 1, features=self.features, lang=self.lang)
 
-    def _width(self, shaped: Shaped) -> float:
-        tracking = 0.0 if shaped.rtl else self.style.tracking * len(shaped.glyphs)
-        return (shaped.advance / 1000 + tracking) * self.style.size
+    def _width(self, advance: float, glyphs: int) -> float:
+        tracking = 0.0 if self.level % 2 else self.style.tracking * glyphs
+        return (advance / 1000 + tracking) * self.style.size
 
     def at(self, level: int) -> Setter:
-        """Return the setter for the same span at another level."""
+        """Return the setter for the same span at a level."""
         return self if level == self.level else setter_of(self.style, self.lang, self.span, level)
 
     def _hand(self, face: Face) -> Hand:
@@ -174,49 +179,45 @@ def _plain_bounds(text: str, level: int) -> list[int] | None:
 setter_of = lru_cache(_SETTERS)(Setter)
 
 
-def _plain(texts: Sequence[tuple[int, Text]], level: int) -> list[Word] | None:
+Piece = tuple[Setter, str]
+"""Text of one span, and what sets it at the level of its paragraph."""
+
+
+def _plain(pieces: Sequence[Piece]) -> list[Word] | None:
     """Return the words of a text that is plain, as most are; None for any other.
 
     A text is plain if all that stands between two of its spaces has the level of the paragraph, and breaks by itself
-    without regard to its neighbours: so each piece is looked up.
+    without regard to its neighbours: so each is looked up.
     """
     try:
-        if len(texts) == 1:
-            span, (text, style, lang) = texts[0]
-            plain = setter_of(style, lang, span, level).plain
-            return list(chain.from_iterable(map(plain.__getitem__, _CHUNK.findall(text))))
-        return _plain_of_spans(texts, level)
+        if len(pieces) == 1:
+            setter, text = pieces[0]
+            return list(chain.from_iterable(map(setter.plain.__getitem__, _CHUNK.findall(text))))
+        return _plain_of_spans(pieces)
     except KeyError:
         return None
 
 
-def _plain_of_spans(texts: Sequence[tuple[int, Text]], level: int) -> list[Word]:
+def _plain_of_spans(pieces: Sequence[Piece]) -> list[Word]:
     """Return the words of a plain text of several spans: what stands at the end of one may go on in the next."""
     words: list[Word] = []
-    held: list[tuple[Setter, str]] = []
-    for span, (text, style, lang) in texts:
-        setter, chunks = setter_of(style, lang, span, level), _CHUNK.findall(text)
+    held: tuple[Piece, ...] = ()
+    for setter, text in pieces:
+        chunks = _CHUNK.findall(text)
         if held and (text[0] == " " or held[-1][1][-1] != " "):
-            held.append((setter, chunks.pop(0)))
-        if held and chunks:
-            words += _held_words(held)
-            held = []
-        words += chain.from_iterable(map(setter.plain.__getitem__, chunks[:-1]))
-        held += [(setter, chunk) for chunk in chunks[-1:]]
-    return [*words, *_held_words(held)]
-
-
-def _held_words(pieces: list[tuple[Setter, str]]) -> tuple[Word, ...]:
-    """Return the words of a plain piece of text that stands in one span, or goes over several."""
-    if len(pieces) == 1:
-        setter, text = pieces[0]
-        return setter.plain[text]
-    return _words_across(tuple(pieces))
+            held += ((setter, chunks.pop(0)),)
+        if chunks:
+            words += _words_across(held)
+            held = ((setter, chunks.pop()),)
+            words += chain.from_iterable(map(setter.plain.__getitem__, chunks))
+    return [*words, *_words_across(held)]
 
 
 @lru_cache(_WORDS)
-def _words_across(pieces: tuple[tuple[Setter, str], ...]) -> tuple[Word, ...]:
-    """Return the words of a plain piece of text that goes over several spans; KeyError where it is not plain."""
+def _words_across(pieces: tuple[Piece, ...]) -> tuple[Word, ...]:
+    """Return the words of what stands between two spaces, be it in one span or in several; KeyError if not plain."""
+    if len(pieces) <= 1:
+        return pieces[0][0].plain[pieces[0][1]] if pieces else ()
     whole = "".join([text for _, text in pieces])
     bounds = _plain_bounds(whole, pieces[0][0].level)
     if bounds is None:
@@ -240,23 +241,22 @@ class Paragraph:
         straight: whether all of it runs from left to right.
     """
 
-    def __init__(self, texts: Sequence[tuple[int, Text]], direction: Direction) -> None:
-        self._texts = texts
-        self._base = 1 if direction == "rtl" else 0
-        self._setters: dict[tuple[int, int], Setter] = {}
-        plain = _plain(texts, self._base)
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._base = pieces[0][0].level
+        plain = _plain(pieces)
         self.words = self._all_words() if plain is None else plain
         self.straight = not self._base and (plain is not None or self._levels is None)
 
     @cached_property
     def text(self) -> str:
         """All of its text."""
-        return "".join([text for _, (text, _, _) in self._texts])
+        return "".join([text for _, text in self._pieces])
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each span begins."""
-        return [0, *accumulate([len(text) for _, (text, _, _) in self._texts[:-1]])]
+        return [0, *accumulate([len(text) for _, text in self._pieces[:-1]])]
 
     @cached_property
     def _levels(self) -> list[int] | None:
@@ -297,17 +297,9 @@ class Paragraph:
         for start, end in pairwise(bounds):
             while place + 1 < len(starts) and starts[place + 1] <= start:
                 place += 1
-            setter = self._setter(place, self._levels[start] if self._levels else 0)
+            setter = self._pieces[place][0].at(self._levels[start] if self._levels else 0)
             pieces.append(setter.word(self.text[start:end]))
         return _joined(pieces)
-
-    def _setter(self, place: int, level: int) -> Setter:
-        """Return the setter of a piece, the same for all pieces of one span and level."""
-        found = self._setters.get((place, level))
-        if found is None:
-            span, (_, style, lang) = self._texts[place]
-            found = self._setters[place, level] = setter_of(style, lang, span, level)
-        return found
 
     def clusters(self, at: int) -> list[int]:
         """Return where the characters of word `at` begin, and its end."""
@@ -328,20 +320,20 @@ def _joined(words: list[Word]) -> Word:
     return Word(solid, full, tuple([part for word in words for part in word.parts]))
 
 
-def texts_of(spans: tuple[Span, ...]) -> tuple[Text, ...]:
-    """Return of the spans what their look depends on."""
-    return tuple([(span.text, span.style, span.lang or "") for span in spans])
-
-
-def paragraphs(texts: tuple[Text, ...], direction: Direction) -> list[Paragraph]:
+def paragraphs(spans: tuple[Span, ...], direction: Direction) -> list[Paragraph]:
     """Return the text cut at its explicit breaks; each of them becomes the space that ends its line."""
-    cut: list[list[tuple[int, Text]]] = [[]]
-    for span, (text, style, lang) in enumerate(texts):
-        pieces = _BREAKS.sub("\n", text).replace("\t", " ").split("\n") if _UNPLAIN.search(text) else [text]
-        for number, piece in enumerate(pieces):
-            broken = number < len(pieces) - 1
-            if piece or broken:
-                cut[-1].append((span, (piece + " " * broken, style, lang)))
-            if broken:
-                cut.append([])
-    return [Paragraph(piece, direction) for piece in cut if piece]
+    level = 1 if direction == "rtl" else 0
+    cut: list[list[Piece]] = [[]]
+    for at, span in enumerate(spans):
+        setter, text = setter_of(span.style, span.lang or "", at, level), span.text
+        if not _UNPLAIN.search(text):
+            if text:
+                cut[-1].append((setter, text))
+            continue
+        *ended, last = _BREAKS.sub("\n", text).replace("\t", " ").split("\n")
+        for piece in ended:
+            cut[-1].append((setter, f"{piece} "))
+            cut.append([])
+        if last:
+            cut[-1].append((setter, last))
+    return [Paragraph(pieces) for pieces in cut if pieces]
