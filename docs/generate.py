@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from PIL import ImageCms
 
 from reportgen.analysis.rules import FAMILIES
 from reportgen.cli.app import COMMANDS, application, command
@@ -159,7 +160,20 @@ def reference_file() -> bytes:
     return reference_document(load_theme())
 
 
+VOLATILE = (slice(4, 8), slice(24, 36), slice(40, 44), slice(48, 56), slice(80, 100))
+"""Bytes of an ICC header that tell when, where and by what it was made (ICC.1, 7.2): may be zero."""
+
+
+def colour_profile() -> bytes:
+    """Return the sRGB profile as Little CMS has it in Pillow, without date, platform and identifier."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    for part in VOLATILE:
+        profile[part] = bytes(part.stop - part.start)
+    return bytes(profile)
+
+
 FILES: Mapping[str, Callable[[], bytes]] = {
+    "../assets/srgb.icc": colour_profile,
     "../assets/reference.docx": reference_file,
     **{f"../src/reportgen/language/{lang}.json": partial(compiled, lang) for lang in LANGUAGES},
 }

@@ -7,13 +7,14 @@ work is done here. Questions and answers are pickled; both processes are the use
 from __future__ import annotations
 
 import os
-import pickle
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    import subprocess
 
 _running: dict[str, subprocess.Popen[bytes]] = {}
 """The processes by the name of their module."""
@@ -43,6 +44,8 @@ def ask(module: str, question: object) -> Any:  # noqa: ANN401 - the two sides k
     process = _running.get(module)
     if process is None or process.stdin is None or process.stdout is None:
         return None
+    import pickle  # noqa: PLC0415 - most runs ask nobody
+
     try:
         pickle.dump(question, process.stdin, pickle.HIGHEST_PROTOCOL)
         process.stdin.flush()
@@ -53,6 +56,8 @@ def ask(module: str, question: object) -> Any:  # noqa: ANN401 - the two sides k
 
 def serve(answer: Callable[[Any], object]) -> NoReturn:
     """Answer each question on standard input on standard output, until the asker has gone."""
+    import pickle  # noqa: PLC0415
+
     with suppress(EOFError, OSError):
         while True:
             said = answer(pickle.load(sys.stdin.buffer))  # noqa: S301 - what our own process asks
@@ -66,6 +71,8 @@ def _started(module: str) -> subprocess.Popen[bytes] | None:
 
     A Ctrl-C of the terminal is heeded by the asker alone, and the folder in which the user is has no say in imports.
     """
+    import subprocess  # noqa: PLC0415 - most runs start no process
+
     code = (
         f"import signal; signal.signal({signal.SIGINT:d}, signal.SIG_IGN); import {module}; {module}.main()"
     )

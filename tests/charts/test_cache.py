@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: py
 
     cache = Cache(tmp_path)
     cache.put("aa", b"one")
-    monkeypatch.setattr("reportgen.charts.cache.tempfile.mkstemp", refused)
+    monkeypatch.setattr("tempfile.mkstemp", refused)
     cache.put("bb", b"two")
 
     assert (cache.get("aa"), cache.get("bb")) == (b"one", None)

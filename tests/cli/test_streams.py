@@ -101,6 +101,15 @@ def test_a_run_that_draws_leaves_matplotlib_to_the_process_beside_it(summary: Pa
     assert {"matplotlib", "numpy", "docx", "lxml", "babel", "rich", "openpyxl"}.isdisjoint(loaded)
 
 
+def test_a_run_whose_charts_are_kept_loads_no_pictures_and_starts_no_process(
+    summary: Path, folder: Path
+) -> None:
+    start("make", summary, "-f", "pdf", folder=folder)
+    loaded = loaded_by("make", summary, "-f", "pdf", "--force", folder=folder)
+
+    assert {"PIL", "pickle", "subprocess", "tempfile"}.isdisjoint(loaded)
+
+
 def test_every_module_that_has_a_command_is_in_the_table() -> None:
     folder = Path(cli.__file__).parent
     modules = {path.stem for path in folder.glob("*.py") if "\ndef command() ->" in path.read_text("utf-8")}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -76,6 +75,8 @@ class Cache:
         return True
 
     def _write(self, key: str, data: bytes) -> None:
+        import tempfile  # noqa: PLC0415 - most runs find what they look for
+
         handle, name = tempfile.mkstemp(suffix=_UNFINISHED, dir=self._folder)  # readable by the user alone
         unfinished = Path(name)
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import signal
 import sys
 import threading
@@ -38,7 +37,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
         for path, data in files.items():
             with _told(path):
                 folders.extend(_make_folders(path.parent))
-                temporary[path] = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}.tmp")
+                temporary[path] = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}.tmp")
                 held.enter_context(_held(temporary[path]) if len(files) <= _MOST_HELD else nullcontext())
                 _write(temporary[path], data)
         with _uninterrupted():

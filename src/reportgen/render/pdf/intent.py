@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
-from PIL import ImageCms
-
-_VOLATILE = (slice(4, 8), slice(24, 36), slice(40, 44), slice(48, 56), slice(80, 100))
-"""Bytes of an ICC header that tell when, where and by what it was made (ICC.1, 7.2): may be zero."""
+from reportgen.assets import asset
 
 
 def output_intents(profile: str) -> bytes:
@@ -18,10 +15,7 @@ def output_intents(profile: str) -> bytes:
     ).encode("latin-1")
 
 
-@lru_cache(1)
+@cache
 def srgb() -> bytes:
-    """Return the sRGB profile without date, platform and identifier."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    for part in _VOLATILE:
-        profile[part] = bytes(part.stop - part.start)
-    return bytes(profile)
+    """Return the sRGB profile."""
+    return asset("srgb.icc").read_bytes()

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.media import FillPath
-from reportgen.render.pdf.pictures import image
 from reportgen.render.pdf.syntax import number, numbers
 
 if TYPE_CHECKING:
@@ -100,6 +99,8 @@ class Painter:
         self._own(box.tag or "")
         if box.tag:
             self._tree.bound(box.tag, (box.x, box.y, box.x + box.width, box.y + box.height))
+        from reportgen.render.pdf.pictures import image  # noqa: PLC0415  # few reports have an emblem
+
         name = self._sheets.add_picture(image(box.data, greyscale=self._ink.greyscale))
         place = numbers(box.width, 0, 0, box.height, box.x, box.y)
         self._operators.append(f"q {place} cm /{name} Do Q")
