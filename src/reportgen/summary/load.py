@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,8 +13,8 @@ from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _, language
 from reportgen.messages.parts import either, quoted
-from reportgen.records import Record
-from reportgen.shapes import TOLD, Refusal, RefusedError
+from reportgen.records import CachingRecord, Record
+from reportgen.shapes import TOLD, Refusal, RefusedError, as_json
 from reportgen.summary.files import is_beside, read_text
 from reportgen.summary.lists import with_list
 from reportgen.summary.locate import Positions
@@ -24,7 +26,7 @@ from reportgen.summary.report import Report
 from reportgen.summary.rule_names import unknown_rules
 
 
-class Loaded(Record):
+class Loaded(CachingRecord):
     """A summary, and the file it was read from.
 
     Attributes:
@@ -42,6 +44,11 @@ class Loaded(Record):
     data: Mapping[str, Any]
     raw: bytes
     lists: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of what the summary says, whatever the format of its file."""
+        return sha256(as_json(self.summary).encode()).hexdigest()
 
 
 class RuleNames(Record):
