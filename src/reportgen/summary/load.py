@@ -188,10 +188,10 @@ def _articles(
     articles: dict[str, str] = {}
     problems: list[Problem] = []
     for position, own, name in _named_files(data):
-        place = locator.place(("sources", position, "file"))
         try:
             articles[own] = _article(folder, name)
         except InputError as error:
+            place = locator.place(("sources", position, "file"))
             for problem in error.problems:
                 line = problem.place.line
                 message = _("{name} cannot be read: {reason} (its line {line})")
