@@ -256,7 +256,9 @@ def _options(
         told = [(finding, tell_of(checked, (finding,), lang)[0]) for finding in checked.findings]
         notes = review_notes(briefing, checked.loaded, checked.analysis, Phrases(lang), told)
         options = replace(options, notes=notes)
-    return pdf_options(options, request.pdf, checked.loaded, checked.path, theme)
+    if "pdf" in request.formats:
+        options = pdf_options(options, request.pdf, checked.loaded, checked.path, theme)
+    return options
 
 
 def theme_of(request: Request, direction: str) -> Theme:
@@ -310,8 +312,11 @@ def _in_doubt(checked: Checked, request: Request) -> bool:
 
 
 def _said(checked: Checked) -> str:
-    """Return all that the summary says: without comments, and with the characters that escapes stand for."""
-    return msgspec.json.encode(checked.loaded.data).decode()
+    """Return what is not ASCII of all that the summary says: without comments, and with what escapes stand for."""
+    return msgspec.json.encode(checked.loaded.data).translate(None, _ASCII).decode()
+
+
+_ASCII: Final = bytes(range(128))
 
 
 def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme, request: Request) -> None:

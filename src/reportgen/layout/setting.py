@@ -14,6 +14,7 @@ from reportgen.theme import MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reportgen.document.tree import Briefing, Inline, Inlines
     from reportgen.layout.fonts import FontStack
@@ -269,10 +270,15 @@ def _is_empty(inline: Inline) -> bool:
 
 def font_stack(theme: Theme, style: Style, weight: Weight) -> FontStack:
     """Return the faces of a style: its own family's first, then those of the other families."""
+    return stack(*_files(theme, style, weight))
+
+
+@lru_cache(64)
+def _files(theme: Theme, style: Style, weight: Weight) -> tuple[Path, ...]:
     own = theme.family(style)
     others = (theme.fonts.sans, theme.fonts.serif, theme.fonts.arabic)
     families = (own, *(family for family in others if family != own))
-    return stack(*(family.file(weight) for family in families))
+    return tuple(family.file(weight) for family in families)
 
 
 def span_tags(setting: Setting, parent: Tag | None) -> tuple[Tag | None, ...]:
