@@ -277,6 +277,8 @@ UNSURE: Final = re.compile(
 )
 """A character that some profile of the shipped theme may have no font for; of all others no font has to be asked."""
 
+_ASCII: Final = bytes(range(128))
+
 
 def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...]:
     """Tell of each character of the report that no font has, in whatever edition; fonts are loaded in doubt only.
@@ -300,7 +302,8 @@ def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...
 
 
 def _in_doubt(checked: Checked, request: Request) -> bool:
-    texts = _said(checked)
+    # What is said, without comments and with what escapes stand for; of ASCII no character is in doubt.
+    texts = msgspec.json.encode(checked.loaded.data).translate(None, _ASCII).decode()
     if request.theme:
         from reportgen.theme import load_theme
 
@@ -309,14 +312,6 @@ def _in_doubt(checked: Checked, request: Request) -> bool:
             return True
         texts += "".join(theme.house.authority)
     return UNSURE.search("".join(set(texts))) is not None
-
-
-def _said(checked: Checked) -> str:
-    """Return what is not ASCII of all that the summary says: without comments, and with what escapes stand for."""
-    return msgspec.json.encode(checked.loaded.data).translate(None, _ASCII).decode()
-
-
-_ASCII: Final = bytes(range(128))
 
 
 def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme, request: Request) -> None:
