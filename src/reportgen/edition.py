@@ -9,8 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from reportgen.analysis import Analysis, Finding, Severity
 from reportgen.analysis.telling import tell as tell_findings
 from reportgen.config import NO_HOUSE_RULES, HouseRules
@@ -277,8 +275,6 @@ UNSURE: Final = re.compile(
 )
 """A character that some profile of the shipped theme may have no font for; of all others no font has to be asked."""
 
-_ASCII: Final = bytes(range(128))
-
 
 def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...]:
     """Tell of each character of the report that no font has, in whatever edition; fonts are loaded in doubt only.
@@ -302,8 +298,7 @@ def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...
 
 
 def _in_doubt(checked: Checked, request: Request) -> bool:
-    # What is said, without comments and with what escapes stand for; of ASCII no character is in doubt.
-    texts = msgspec.json.encode(checked.loaded.data).translate(None, _ASCII).decode()
+    texts = checked.loaded.beyond_ascii  # of the others none is in doubt
     if request.theme:
         from reportgen.theme import load_theme
 
@@ -345,7 +340,7 @@ def _by_owner(checked: Checked, found: dict[str, Problem], request: Request) -> 
         return tuple(found.values())
     from reportgen.tomlfile import read_toml
 
-    said, authority = _said(checked), "".join(theme_of(request, "ltr").house.authority)
+    said, authority = checked.loaded.beyond_ascii, "".join(theme_of(request, "ltr").house.authority)
     place = read_toml(request.theme, "theme-unreadable", _("the theme")).place("house", "authority")
     told = {
         character: replace(problem, place=place)

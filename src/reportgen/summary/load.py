@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from msgspec import json
+
 from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _, language
@@ -24,6 +26,8 @@ from reportgen.summary.problems import Suggestions, given, problems_of
 from reportgen.summary.references import References
 from reportgen.summary.report import Report
 from reportgen.summary.rule_names import unknown_rules
+
+_ASCII: Final = bytes(range(128))
 
 
 class Loaded(CachingRecord):
@@ -44,6 +48,11 @@ class Loaded(CachingRecord):
     data: Mapping[str, Any]
     raw: bytes
     lists: tuple[str, ...] = ()
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        """What is not ASCII of all that the file says: without comments, with the characters that escapes stand for."""
+        return json.encode(self.data).translate(None, _ASCII).decode()
 
     @cached_property
     def digest(self) -> str:
