@@ -122,7 +122,21 @@ def test_shaping_any_text_adds_up_and_repeats_itself(text: str, rtl: bool) -> No
     shaped = LATIN.first.shape(text, rtl=rtl)
 
     assert shaped.advance == pytest.approx(sum(glyph.advance for glyph in shaped.glyphs))
-    assert Face(SANS.path).shape(text, rtl=rtl) == shaped
+    again = Face(SANS.path).shape(text, rtl=rtl)
+    assert (again.text, again.advance, again.glyphs, again.bare) == (
+        shaped.text,
+        shaped.advance,
+        shaped.glyphs,
+        shaped.bare,
+    )
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20))
+def test_a_word_without_its_space_is_as_wide_as_it_is_told_to_be(text: str) -> None:
+    for face in LATIN.faces:
+        bare = face.shape(f"{text} ").bare
+        assert bare in {None, face.shape(text).advance}
+    assert LATIN.first.shape("Rome ").bare is not None
 
 
 def test_missing_tells_what_no_face_has_and_where() -> None:

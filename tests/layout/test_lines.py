@@ -14,7 +14,7 @@ from reportgen.layout import lines as module
 from reportgen.layout import words
 from reportgen.layout.breaks import break_positions, cluster_starts
 from reportgen.layout.fonts import Face, FontStack, Shaped, load_face, stack
-from reportgen.layout.lines import Line, Span, TextStyle, break_lines, min_width, natural_width
+from reportgen.layout.lines import Line, Span, TextStyle, break_lines, paragraphs
 from reportgen.layout.words import Setter
 from reportgen.records import replace
 
@@ -45,6 +45,14 @@ DIRECTIONS = st.sampled_from(["ltr", "rtl"])
 
 def one(text: str, style: TextStyle = BODY) -> tuple[Span, ...]:
     return (Span(text, style),)
+
+
+def natural_width(spans: tuple[Span, ...]) -> float:
+    return module.natural_width(paragraphs(spans, "ltr"))
+
+
+def min_width(spans: tuple[Span, ...]) -> float:
+    return module.min_width(paragraphs(spans, "ltr"))
 
 
 def texts(lines: tuple[Line, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, cast, get_args
 
-from reportgen.layout.lines import Span, break_lines, min_width, text_style
+from reportgen.layout.lines import Span, break_lines, min_width, paragraphs, text_style
 from reportgen.layout.setting import font_stack
 from reportgen.theme import Weight
 
@@ -67,7 +67,9 @@ class Lettering:
         value that is isolated from its surroundings stays so where it runs over the end of a line.
         """
         lines = self._break(text, size, weight, measure)
-        least = min_width((self._span(text, size, weight),)) if len(lines) > 1 else math.inf
+        least = (
+            min_width(paragraphs((self._span(text, size, weight),), "ltr")) if len(lines) > 1 else math.inf
+        )
         narrower = (measure * share for share in _SHARES if measure * share >= least)
         breaks = (self._break(text, size, weight, width) for width in narrower)
         even = next((tried for tried in breaks if len(tried) == len(lines)), lines)

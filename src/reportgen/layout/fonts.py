@@ -56,8 +56,10 @@ class Glyph(Record):
     advance: float
 
 
-class Shaped(Record):
+class Shaped(Record, eq=False):
     """A shaped text: glyphs in visual order, from left to right, and their total advance in 1/1000 em.
+
+    Compared by identity, since a face shapes a text once: to compare and to hash all glyphs would cost more.
 
     `bare` is what the advance is without the space that ends the text, where shaping it without would give the same
     glyphs; None where that is not known.

@@ -42,6 +42,7 @@ class Furniture:
         self._setter = setter
         self._paper = setter.theme.paper
         self._handling = _handling(briefing)
+        self._placed: dict[tuple[float, bool, bool], tuple[tuple[Box, ...], tuple[Box, ...]]] = {}
         self._marks = self._set(self._texts.marking, "marking", setter.frame.width, "centre")
 
     def boxes(self, left: float, page: int, pages: int, *, cover: bool, blank: bool) -> Iterator[Box]:
@@ -49,19 +50,34 @@ class Furniture:
 
         A blank page has the sentence that says so, the marking, its number and nothing else.
         """
+        above, below = self._alike(left, cover=cover, blank=blank)
+        yield from above
+        yield from self._foot_text(self._texts.page.format(page=page, pages=pages), left, 2, "end")
+        yield from below
+
+    def _alike(self, left: float, *, cover: bool, blank: bool) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+        """Return what stands before and after the number on all pages of a kind: placed for the first of them."""
+        key = (left, cover, blank)
+        found = self._placed.get(key)
+        if found is None:
+            above, below = (
+                tuple(self._above(left, cover=cover, blank=blank)),
+                tuple(self._marking(left, "Footer")),
+            )
+            found = self._placed[key] = above, below
+        return found
+
+    def _above(self, left: float, *, cover: bool, blank: bool) -> Iterator[Box]:
         if blank:
             yield from self._sentence(left)
         yield from self._marking(left, "Header")
         if cover:
             yield from self._handling_line(left)
-        number = self._texts.page.format(page=page, pages=pages)
-        if blank:
-            yield from self._foot(left, "", "", number)
-        else:
+        if not blank:
             yield from self._head(left, "" if cover else self._texts.subject)
             yield self._rule(left, self._paper.rule_foot * MM, "Footer")
-            yield from self._foot(left, self._texts.date, self._texts.copy, number)
-        yield from self._marking(left, "Footer")
+            yield from self._foot_text(self._texts.date, left, 0, "start")
+            yield from self._foot_text(self._texts.copy, left, 1, "centre")
 
     def _marking(self, left: float, where: Pagination) -> Iterator[Box]:
         """Yield the marking, centred; two lines of it where it is long."""
@@ -95,12 +111,10 @@ class Furniture:
         )
         yield self._rule(left, y, "Header")
 
-    def _foot(self, left: float, date: str, copy: str, number: str) -> Iterator[Box]:
-        y = self._paper.rule_foot * MM
-        third = self._setter.frame.width / 3
-        columns: tuple[tuple[str, Align], ...] = ((date, "start"), (copy, "centre"), (number, "end"))
-        for at, (words, align) in enumerate(columns):
-            yield from self._text(words, left, y - _FOOT_TEXT, (at * third, third), align, "Footer")
+    def _foot_text(self, words: str, left: float, third: int, align: Align) -> Iterator[Box]:
+        """Yield a text of the foot in one of its thirds, counted from 0."""
+        y, width = self._paper.rule_foot * MM - _FOOT_TEXT, self._setter.frame.width / 3
+        yield from self._text(words, left, y, (third * width, width), align, "Footer")
 
     def _sentence(self, left: float) -> Iterator[Box]:
         """Yield the sentence of a page that is blank on purpose, in the middle of its text block."""

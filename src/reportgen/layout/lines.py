@@ -111,10 +111,9 @@ def break_lines(
     return fill_lines(paragraphs(spans, direction), shape).lines
 
 
-def natural_width(spans: tuple[Span, ...]) -> float:
-    """Return the width of the widest line when only explicit breaks are taken."""
-    lines = [paragraph.words for paragraph in paragraphs(spans, "ltr")]
-    return max([_width(words) for words in lines], default=0.0)
+def natural_width(parts: Sequence[Paragraph]) -> float:
+    """Return the width of the widest line of a text when only explicit breaks are taken."""
+    return max([_width(paragraph.words) for paragraph in parts], default=0.0)
 
 
 def _width(words: list[Word]) -> float:
@@ -123,10 +122,9 @@ def _width(words: list[Word]) -> float:
     return full + words[-1].solid
 
 
-def min_width(spans: tuple[Span, ...]) -> float:
-    """Return the width of the widest part that has no break opportunity."""
-    words = [word for paragraph in paragraphs(spans, "ltr") for word in paragraph.words]
-    return max([word.solid for word in words], default=0.0)
+def min_width(parts: Sequence[Paragraph]) -> float:
+    """Return the width of the widest part of a text that has no break opportunity."""
+    return max([word.solid for paragraph in parts for word in paragraph.words], default=0.0)
 
 
 def _filled(paragraph: Paragraph, shape: Shape, number: int) -> list[list[Word]]:

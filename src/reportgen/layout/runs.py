@@ -5,6 +5,7 @@ Lengths are PDF points. Runs stand in logical order, the order of reading; their
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Align = Literal["start", "end", "centre"]
 _TOLERANCE = 1e-6
+_PARTS = attrgetter("parts")
+_HAND = attrgetter("hand")
 _WIDTH = attrgetter("width")
 _SHAPED = attrgetter("shaped")
 
@@ -116,7 +119,10 @@ class Shape(Record):
 def straight_line(words: list[Word], shape: Shape, number: int, *, last: bool) -> Line:
     """Return a line that runs from left to right throughout, as `placed_line` places it, with less to ask."""
     hanging = words[-1].full - words[-1].solid
-    groups = _straight_groups([part for word in words for part in word.parts])
+    parts = list(chain.from_iterable(map(_PARTS, words)))
+    if len(set(map(_HAND, parts))) == 1:  # as on most lines
+        return _line_of_one(parts, hanging, shape, number, last=last)
+    groups = _straight_groups(parts)
     advances = [sum(map(_WIDTH, group)) for group in groups]
     width = sum(advances) - hanging
     pen = x = shape.left(number, width)
@@ -125,6 +131,15 @@ def straight_line(words: list[Word], shape: Shape, number: int, *, last: bool) -
         runs.append(_run(group, pen, visible))
         pen += advance
     return Line(tuple(runs), x, width, last)
+
+
+def _line_of_one(parts: list[Part], hanging: float, shape: Shape, number: int, *, last: bool) -> Line:
+    """Return a straight line of one run; `hanging` is the width of the spaces that end it."""
+    advance: float = sum(map(_WIDTH, parts))
+    width = advance - hanging
+    x = shape.left(number, width)
+    run = _run(parts, x, max(0.0, width) if hanging > _TOLERANCE else advance)
+    return Line((run,), x, width, last)
 
 
 def _straight_groups(parts: list[Part]) -> list[list[Part]]:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.layout.boxes import Tag
-from reportgen.layout.fonts import missing, stack
+from reportgen.layout.fonts import FontStack, load_face, missing, stack
 from reportgen.layout.lines import Paragraph, Shape, Span, fill_lines, natural_width, paragraphs, text_style
 from reportgen.records import Record, replace
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reportgen.document.tree import Briefing, Inline, Inlines
-    from reportgen.layout.fonts import FontStack
+    from reportgen.layout.fonts import Face
     from reportgen.layout.lines import Align, Direction, Filling, Line, TextStyle
-    from reportgen.theme import Style, StyleName, Theme, Weight
+    from reportgen.theme import Family, Style, StyleName, Theme, Weight
 
 _TABLE_FIGURES = ("tnum", "lnum")
 _TABULAR: frozenset[StyleName] = frozenset(
@@ -184,7 +183,7 @@ class Typesetter:
         self.theme = theme
         self.frame = Frame(paper.measure * MM, height, direction)
         self._types: dict[tuple[StyleName, bool], Type] = {}
-        self._stacks: dict[tuple[str, Weight], FontStack] = {}
+        self._faces: dict[tuple[Family, Weight], Face] = {}
         self._settings: dict[object, Settings] = {}
 
     def set(
@@ -223,7 +222,9 @@ class Typesetter:
 
     def width(self, words: str, style: StyleName) -> float:
         """Return the width of the words on one line."""
-        return natural_width((Span(words, self._type(style).plain),)) if words else 0.0
+        if not words:
+            return 0.0
+        return natural_width(_matters(self._type(style), "ltr")[(Text(words),)].paragraphs)
 
     def baseline(self, style: StyleName) -> float:
         """Return the depth of the baseline in a line, in whose middle ascent and descent stand."""
@@ -257,10 +258,13 @@ class Typesetter:
         )
 
     def _stack(self, look: Style, weight: Weight) -> FontStack:
-        """Return the faces of a style: few styles have other faces than one before, and each is a file to look at."""
-        found = self._stacks.get((look.family, weight))
+        return FontStack(tuple([self._face(family, weight) for family in _families(self.theme, look)]))
+
+    def _face(self, family: Family, weight: Weight) -> Face:
+        """Return a face of a family: all styles share a few, and each is a file to look at."""
+        found = self._faces.get((family, weight))
         if found is None:
-            found = self._stacks[look.family, weight] = font_stack(self.theme, look, weight)
+            found = self._faces[family, weight] = load_face(family.file(weight))
         return found
 
 
@@ -269,16 +273,15 @@ def _is_empty(inline: Inline) -> bool:
 
 
 def font_stack(theme: Theme, style: Style, weight: Weight) -> FontStack:
-    """Return the faces of a style: its own family's first, then those of the other families."""
-    return stack(*_files(theme, style, weight))
+    """Return the faces of a style."""
+    return stack(*(family.file(weight) for family in _families(theme, style)))
 
 
-@lru_cache(64)
-def _files(theme: Theme, style: Style, weight: Weight) -> tuple[Path, ...]:
+def _families(theme: Theme, style: Style) -> tuple[Family, ...]:
+    """Return the families of a style: its own, then the others for what that lacks."""
     own = theme.family(style)
     others = (theme.fonts.sans, theme.fonts.serif, theme.fonts.arabic)
-    families = (own, *(family for family in others if family != own))
-    return tuple(family.file(weight) for family in families)
+    return (own, *[family for family in others if family != own])
 
 
 def span_tags(setting: Setting, parent: Tag | None) -> tuple[Tag | None, ...]:

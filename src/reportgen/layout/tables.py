@@ -161,6 +161,7 @@ class _Rows:
         self._tag = tag
         self._look = LOOKS[table.kind]
         self._colours = setter.theme.colours
+        self._depth = self._look.pad + setter.baseline(self._look.style)
         self._columns = self._columns_of(slots, total=False)
         self._totals = self._columns_of(slots, total=True)
 
@@ -178,10 +179,11 @@ class _Rows:
         """Return the strips of all rows, before which `resume` stands where a page begins with one of them."""
         limit = self._setter.frame.height - sum(strip.height + strip.after for strip in resume)
         count = len(self._table.rows)
+        leading = self._setter.theme.style(self._look.style).leading
         strips: list[Strip] = []
         for at, row in enumerate(self._table.rows, 1):
             texts = self._texts(row)
-            height = max([text.setting.height for text in texts], default=0.0) + 2 * self._look.pad
+            height = leading * max([text.last for text in texts], default=0) + 2 * self._look.pad
             slices = ((height, texts),) if height <= limit else self._lines(texts)
             anchors = (row.id,) if row.id else ()
             for marks_at, (high, held) in enumerate(slices):
@@ -193,13 +195,13 @@ class _Rows:
 
     def _texts(self, row: Row) -> list[TextMark]:
         """Return the cells of a row, as they stand in one strip."""
-        line, pad = Tag("TR", self._tag), self._look.pad
+        line, depth = Tag("TR", self._tag), self._depth
         texts: list[TextMark] = []
         columns = self._totals if row.total else self._columns
         for (left, cells, heads_row), cell in zip(columns, row.cells, strict=True):
             setting = cells[cell.content]
             tag = Tag("TH", line, scope="Row") if heads_row else Tag("TD", line)
-            texts.append(text_at(setting, left, pad, span_tags(setting, tag)))
+            texts.append(TextMark(left, depth, setting, span_tags(setting, tag), 0, setting.count))
         return texts
 
     def _lines(self, texts: list[TextMark]) -> list[tuple[float, list[TextMark]]]:

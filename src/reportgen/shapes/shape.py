@@ -89,11 +89,10 @@ def _reader(shape: type[Shape]) -> Reader:
         said: dict[str, Any] = {}
         refusals: list[Refusal] = []
         for key, entry in group.items():
-            try:
-                name, read_entry = readers[key]
-            except KeyError:
+            if key not in readers:
                 refusals.append(Refusal("unknown", entry, path=(key,)))
                 continue
+            name, read_entry = readers[key]
             try:
                 said[name] = read_entry(entry, handed)
             except RefusedError as error:

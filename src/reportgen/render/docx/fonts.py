@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from reportgen.kept import kept, note
 from reportgen.records import Record
 from reportgen.render.docx.archive import LASTING, Packed, pack
+from reportgen.render.docx.themed import kept_by_theme
 from reportgen.render.docx.xml import attribute, declared, part
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def embedded_face(path: Path) -> EmbeddedFace:
     return EmbeddedFace(pack(bytes(data), LASTING), f"{{{str(guid).upper()}}}")
 
 
-@kept(8)
+@kept_by_theme(8)
 def font_table(theme: Theme, *, arabic: bool, embed: bool) -> FontTable:
     """Return the fonts of a document with or without Arabic script, embedded or not; kept for the next one."""
     return FontTable(theme, arabic=arabic, embed=embed)

@@ -12,7 +12,7 @@ from itertools import repeat
 from operator import and_, sub
 from typing import TYPE_CHECKING
 
-from reportgen.render.pdf.syntax import OBJECT_BLOCK, STREAM_END, settled, stream
+from reportgen.render.pdf.syntax import OBJECTS, STREAM_END, settled, stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,9 +73,7 @@ class _Body:
             at += len(data) + 1
         head = b" ".join(places) + b"\n"
         content = head + b"\n".join([data for _, data in objects])
-        self.add(
-            number, stream(content, f"/Type/ObjStm/N {len(objects)}/First {len(head)}", b"\n", OBJECT_BLOCK)
-        )
+        self.add(number, stream(content, f"/Type/ObjStm/N {len(objects)}/First {len(head)}", b"\n", OBJECTS))
 
     def closed(self, number: int, root: int, information: int) -> bytes:
         """Return the file, closed by the cross-reference stream. Its ID is a digest of all that goes before."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.layout.fonts import subset
 from reportgen.records import Record
-from reportgen.render.pdf.syntax import FONT_BLOCK, name, number, numbers, settled, stream, utf16
+from reportgen.render.pdf.syntax import FONT, name, number, numbers, settled, stream, utf16
 from reportgen.render.pdf.unicode_map import UnicodeMap
 from reportgen.render.pdf.words import claimed, clusters, pieces, spell
 
@@ -51,9 +51,10 @@ class EmbeddedFont:
         self.widening = _WIDENING if face.has("\N{ARABIC LETTER ALEF}") else 0
         """By how much the advances in the file are wider than the face's, in 1/1000 em."""
         self._map = UnicodeMap()
-        self._plain: dict[int, str] = {}
-        """Words of which the operands of TJ are enough, by identity."""
-        self._words: dict[int, tuple[Shaped, str | tuple[Stretch, ...]]] = {}
+        self._plain: dict[Shaped, str] = {}
+        """Words of which the operands of TJ are enough."""
+        self._stretched: dict[Shaped, tuple[Stretch, ...]] = {}
+        """Words that are more than that."""
 
     def show(self, run: Run) -> str:
         """Return the operators that show the run, from the current point on.
@@ -62,7 +63,7 @@ class EmbeddedFont:
         that stands in ReversedChars is read backwards, glyph by glyph.
         """
         try:
-            shown = f"[({''.join([self._plain[id(word)] for word in run.words])})]TJ" if run.words else ""
+            shown = f"[({''.join(map(self._plain.__getitem__, run.words))})]TJ" if run.words else ""
         except KeyError:
             shown = self._composed(run)
         return f"/ReversedChars BMC {shown} EMC" if run.rtl and run.text != " " else shown
@@ -72,26 +73,30 @@ class EmbeddedFont:
         operators: list[str] = []
         plain: list[str] = []
         for word in run.words:
-            held = self._words.get(id(word))
-            if held is None:
-                held = self._words[id(word)] = (word, self._shown(word))
-            if isinstance(held[1], str):
-                self._plain[id(word)] = held[1]
-                plain.append(held[1])
-            else:
-                operators += _together(plain)
-                operators += (operator for stretch in held[1] for operator in _apart(stretch, run.size))
-                plain = []
+            if word not in self._plain and word not in self._stretched:
+                self._learn(word)
+            if word in self._plain:
+                plain.append(self._plain[word])
+                continue
+            operators += _together(plain)
+            operators += [
+                operator for stretch in self._stretched[word] for operator in _apart(stretch, run.size)
+            ]
+            plain = []
         return " ".join((*operators, *_together(plain)))
 
-    def _shown(self, word: Shaped) -> str | tuple[Stretch, ...]:
-        """Return the word as operands of TJ alone, or as stretches where that is not enough."""
+    def _learn(self, word: Shaped) -> None:
+        """Find out how a word is shown, and note what its glyphs say."""
         if not word.glyphs:  # nothing but controls of direction
-            return ()
+            self._stretched[word] = ()
+            return
         spelling = spell(self.face, word)
         if spelling.claims is None or not self._map.agrees(spelling.claims):
-            return tuple(self._stretches(word))
-        return spelling.pieces[0].operands if spelling.level else (Stretch(spelling.pieces, None),)
+            self._stretched[word] = tuple(self._stretches(word))
+        elif spelling.level:
+            self._plain[word] = spelling.pieces[0].operands
+        else:
+            self._stretched[word] = (Stretch(spelling.pieces, None),)
 
     def _stretches(self, word: Shaped) -> Iterator[Stretch]:
         """Yield the word's glyphs, as far as possible together; clusters that are not clear by themselves."""
@@ -114,7 +119,7 @@ class EmbeddedFont:
         texts = self._map.texts()
         base = f"{_subset_tag(self.face, texts)}+{self.face.name}"
         program = settled(subset(self.face, texts, self.widening), b"\1")
-        file = sheets.reserve(stream(program, f"/Length1 {len(program)}", block=FONT_BLOCK))
+        file = sheets.reserve(stream(program, f"/Length1 {len(program)}", packing=FONT))
         descriptor = sheets.reserve(_descriptor(self.face, base, file.reference))
         widths = _widths({gid: self.face.advance(gid) + self.widening for gid in texts})
         descendant = sheets.reserve(
@@ -131,12 +136,18 @@ class EmbeddedFont:
         self.reference = font.reference
 
 
-class Look(Record):
+class Look(Record, eq=False):
     """How runs of one style are set: font, operators that select colour, font, size and tracking, and rise."""
 
+    style: TextStyle
+    rtl: bool
     font: EmbeddedFont
     state: str
     rise: float
+
+    def fits(self, run: Run) -> bool:
+        """Tell whether a run is set so."""
+        return run.style is self.style and run.face is self.font.face and run.rtl is self.rtl
 
 
 class Fonts:
@@ -161,7 +172,7 @@ class Fonts:
             font = self._fonts[run.face] = EmbeddedFont(run.face, f"F{len(self._fonts)}")
         spacing = f"{run.tracking - font.widening * run.size / 1000:.4f}".rstrip("0").rstrip(".")
         state = f"{self._ink.fill(run.colour)} /{font.resource} {number(run.size)} Tf {spacing} Tc"
-        return Look(font, state, run.rise)
+        return Look(run.style, run.rtl, font, state, run.rise)
 
     def write(self, sheets: Sheets) -> None:
         """Add all fonts to the file."""

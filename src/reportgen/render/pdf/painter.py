@@ -41,9 +41,11 @@ class Painter:
         self._operators = sheets.operators
         self._owner: Tag | Pagination | Literal[""] | None = None
         self._state: dict[str, str] = {}
+        self._pen: tuple[str, float, tuple[float, ...]] | None = None
+        """Colour, width and dash of the line that was drawn last."""
         self._look: Look | None = None
         self._underlined: list[TextBox] = []
-        self._line, self._start, self._after = 0.0, 0.0, -1
+        self._line, self._start, self._after = "", 0.0, -1
         """Of the text that was shown last its baseline, where it began, and the number of operators then."""
 
     def close(self) -> None:
@@ -54,39 +56,44 @@ class Painter:
 
     def text(self, box: TextBox) -> None:
         """Draw a run of text."""
-        self._own(box.tag or box.pagination or "")
+        owner = box.tag or box.pagination or ""
+        if owner is not self._owner:
+            self._own(owner)
         self.run(box.run, box.x, box.y)
         if box.run.style.underline:
             self._underlined.append(box)
 
     def run(self, run: Run, x: float, y: float) -> None:
         """Draw a shaped run with the left end of its baseline at (`x`, `y`), whoever owns it."""
-        look = self._fonts.look(run)
-        if look is not self._look:
+        look = self._look
+        if look is None or not look.fits(run):
+            look = self._fonts.look(run)
             if self._look is None or self._look.state != look.state:
                 self._operators.append(look.state)
                 self._state.pop("fill", None)
             self._look = look
-        self._show(look.font.show(run), round(x, 2), round(y + look.rise, 2))
+        self._show(look.font.show(run), x, y + look.rise)
 
     def _show(self, operators: str, x: float, y: float) -> None:
         """Show text at (`x`, `y`): from where the text just before began, if it is of one look and baseline.
 
         Steps repeat where places do not, and what repeats is packed.
         """
-        drawn = self._operators
-        if self._after == len(drawn) and self._line == y:
-            last = drawn[-1]
-            drawn[-1] = f"{last[:-2]}{number(x - self._start)} 0 Td {operators} ET"
+        drawn, line = self._operators, f"{y:.2f}"
+        if self._after == len(drawn) and self._line == line:
+            step = number(round(x, 2) - round(self._start, 2))
+            drawn[-1] = f"{drawn[-1][:-2]}{step} 0 Td {operators} ET"
         else:
-            drawn.append(f"BT {x:.2f} {y:.2f} Td {operators} ET")
-        self._line, self._start, self._after = y, x, len(drawn)
+            drawn.append(f"BT {x:.2f} {line} Td {operators} ET")
+        self._line, self._start, self._after = line, x, len(drawn)
 
     def rule(self, box: RuleBox) -> None:
         """Draw a line."""
         self._own(box.pagination or "")
         self._stroke(box.colour, box.width, box.dash)
-        self._operators.append(f"{numbers(box.x0, box.y0)} m {numbers(box.x1, box.y1)} l S")
+        start = number(box.y0)
+        end = start if box.y1 == box.y0 else number(box.y1)
+        self._operators.append(f"{number(box.x0)} {start} m {number(box.x1)} {end} l S")
 
     def fill(self, box: FillBox) -> None:
         """Fill a rectangle."""
@@ -110,11 +117,11 @@ class Painter:
         """Draw within a figure, in one sequence: its lower left corner becomes the origin."""
         self._own(tag)
         self._tree.bound(tag, (x, y, x + width, y + height))
-        outside = dict(self._state), self._look
+        outside = dict(self._state), self._look, self._pen
         self._operators.append(f"q 1 0 0 1 {numbers(x, y)} cm")
         yield
         self._operators.append("Q")
-        self._state, self._look = outside
+        self._state, self._look, self._pen = outside
 
     def path(self, path: FillPath | StrokePath) -> None:
         """Fill or stroke a path of a drawing."""
@@ -156,9 +163,12 @@ class Painter:
         self._set("fill", self._ink.fill(value))
 
     def _stroke(self, value: str, width: float, dash: tuple[float, ...]) -> None:
-        self._set("stroke", self._ink.stroke(value))
-        self._set("width", f"{number(width)} w")
-        self._set("dash", f"[{numbers(*dash)}] 0 d")
+        pen = (value, width, dash)
+        if pen != self._pen:
+            self._pen = pen
+            self._set("stroke", self._ink.stroke(value))
+            self._set("width", f"{number(width)} w")
+            self._set("dash", f"[{numbers(*dash)}] 0 d")
 
     def _set(self, parameter: str, operator: str) -> None:
         """Set a parameter of the graphics state where it is not so already."""

@@ -12,10 +12,13 @@ from functools import lru_cache
 
 ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 """What is escaped in a literal string (7.3.4.2), be its characters text or bytes."""
-_LEVEL = 6
-"""How hard deflate looks for what repeats."""
-CONTENT_BLOCK, OBJECT_BLOCK, FONT_BLOCK = 5, 4, 6
-"""The size of its blocks, which sets how soon it adapts: with 8, the usual one, objects take 4 per cent more."""
+Packing = tuple[int, int, int]
+"""How deflate packs: how hard it looks for what repeats, the size of its blocks, which sets how soon it adapts, and its
+strategy."""
+CONTENT: Packing = (7, 8, zlib.Z_DEFAULT_STRATEGY)
+OBJECTS: Packing = (5, 4, zlib.Z_FILTERED)
+"""Many objects that are much alike: at level 6 they take 5 parts in 3 of the time, and are no smaller."""
+FONT: Packing = (6, 6, zlib.Z_DEFAULT_STRATEGY)
 STREAM_END = b"\nendstream\n"
 _IRREGULAR = re.compile(r"[^A-Za-z0-9_.+-]")
 
@@ -49,12 +52,13 @@ def name(text: str) -> str:
     return "/" + _IRREGULAR.sub(lambda match: "".join(f"#{byte:02X}" for byte in match[0].encode()), text)
 
 
-def stream(data: bytes, entries: str = "", filler: bytes = b"", block: int = CONTENT_BLOCK) -> bytes:
+def stream(data: bytes, entries: str = "", filler: bytes = b"", packing: Packing = CONTENT) -> bytes:
     """Return a stream object with the data compressed; `entries` join those of its dictionary.
 
-    `filler` is what may be added at the end of the data without harm: see `settled`. `block` is the size of blocks.
+    `filler` is what may be added at the end of the data without harm: see `settled`.
     """
-    packer = zlib.compressobj(_LEVEL, memLevel=block)
+    level, block, strategy = packing
+    packer = zlib.compressobj(level, memLevel=block, strategy=strategy)
     packed = packer.compress(settled(data, filler) if filler else data) + packer.flush()
     head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
     return head.encode("latin-1") + packed + STREAM_END

@@ -22,15 +22,19 @@ class UnicodeMap:
 
     def __init__(self) -> None:
         self._clear: dict[int, str] = {}
+        self._told: set[tuple[int, str]] = set()
         self._unclear: dict[int, str] = {}
 
     def agrees(self, claims: Claims) -> bool:
         """Note what glyphs say; return whether the map tells the same."""
+        if self._told.issuperset(claims):
+            return True
         clear = self._clear
-        told = [
-            clear.setdefault(gid, text) == text for gid, text in claims
-        ]  # all are noted, whatever the first says
-        return all(told)
+        for gid, text in claims:  # all are noted, whatever the first says
+            clear.setdefault(gid, text)
+        agreeing = [(gid, text) for gid, text in claims if clear[gid] == text]
+        self._told.update(agreeing)
+        return len(agreeing) == len(claims)
 
     def shown(self, glyphs: Iterable[Glyph]) -> None:
         """Note glyphs that are shown with their text beside them."""

@@ -36,31 +36,30 @@ class Piece(Record):
 
 
 class Spelling(Record):
-    """A word: its glyphs by height, and what each says; `claims` is None where some glyph has no text of its own."""
+    """A word: its glyphs by height, whether all stand on the baseline, and what each says.
 
-    word: Shaped
+    `claims` is None where some glyph has no text of its own.
+    """
+
     pieces: tuple[Piece, ...]
+    level: bool
     claims: Claims | None
 
-    @property
-    def level(self) -> bool:
-        """Whether all glyphs stand on the baseline."""
-        return all(not piece.height for piece in self.pieces)
 
-
-_SPELLINGS: dict[int, Spelling] = {}
+_SPELLINGS: dict[Shaped, Spelling] = {}
 
 
 def spell(face: Face, word: Shaped) -> Spelling:
-    """Return the word's spelling. Words are kept by identity: to hash their glyphs would cost more than it saves."""
-    found = _SPELLINGS.get(id(word))
-    if found is None or found.word is not word:
+    """Return the word's spelling, which is the same in every file."""
+    found = _SPELLINGS.get(word)
+    if found is None:
         if len(_SPELLINGS) >= _KEPT:
             _SPELLINGS.clear()
         claims = [claim for glyphs in clusters(word) for claim in claimed(glyphs, rtl=word.rtl) or (None,)]
         clear = tuple(claim for claim in claims if claim)
-        found = Spelling(word, pieces(face, word.glyphs), clear if len(clear) == len(claims) else None)
-        _SPELLINGS[id(word)] = found
+        told = tuple(dict.fromkeys(clear)) if len(clear) == len(claims) else None
+        shown = pieces(face, word.glyphs)
+        found = _SPELLINGS[word] = Spelling(shown, all(not piece.height for piece in shown), told)
     return found
 
 
