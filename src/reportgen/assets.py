@@ -6,6 +6,7 @@ finds them at once; a wheel carries the same folders inside the package. No othe
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -48,7 +49,12 @@ def rules_page(family: str) -> Path:
 
 
 def _found(folder: str, names: tuple[str, ...]) -> Path:
-    path = _root(folder).joinpath(*names)
+    return _there(_root(folder), folder, names)
+
+
+@lru_cache(256)
+def _there(root: Path, folder: str, names: tuple[str, ...]) -> Path:
+    path = root.joinpath(*names)
     if not path.exists():
         message = f"{'/'.join((folder, *names))} is missing from this installation of reportgen"
         raise FileNotFoundError(message)

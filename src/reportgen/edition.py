@@ -9,8 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from reportgen.analysis import Analysis, Finding, Severity
 from reportgen.analysis.telling import tell as tell_findings
 from reportgen.config import NO_HOUSE_RULES, HouseRules
@@ -256,7 +254,9 @@ def _options(
         told = [(finding, tell_of(checked, (finding,), lang)[0]) for finding in checked.findings]
         notes = review_notes(briefing, checked.loaded, checked.analysis, Phrases(lang), told)
         options = replace(options, notes=notes)
-    return pdf_options(options, request.pdf, checked.loaded, checked.path, theme)
+    if "pdf" in request.formats:
+        options = pdf_options(options, request.pdf, checked.loaded, checked.path, theme)
+    return options
 
 
 def theme_of(request: Request, direction: str) -> Theme:
@@ -298,7 +298,7 @@ def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...
 
 
 def _in_doubt(checked: Checked, request: Request) -> bool:
-    texts = _said(checked)
+    texts = checked.loaded.beyond_ascii  # of the others none is in doubt
     if request.theme:
         from reportgen.theme import load_theme
 
@@ -307,11 +307,6 @@ def _in_doubt(checked: Checked, request: Request) -> bool:
             return True
         texts += "".join(theme.house.authority)
     return UNSURE.search("".join(set(texts))) is not None
-
-
-def _said(checked: Checked) -> str:
-    """Return all that the summary says: without comments, and with the characters that escapes stand for."""
-    return msgspec.json.encode(checked.loaded.data).decode()
 
 
 def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme, request: Request) -> None:
@@ -345,7 +340,7 @@ def _by_owner(checked: Checked, found: dict[str, Problem], request: Request) -> 
         return tuple(found.values())
     from reportgen.tomlfile import read_toml
 
-    said, authority = _said(checked), "".join(theme_of(request, "ltr").house.authority)
+    said, authority = checked.loaded.beyond_ascii, "".join(theme_of(request, "ltr").house.authority)
     place = read_toml(request.theme, "theme-unreadable", _("the theme")).place("house", "authority")
     told = {
         character: replace(problem, place=place)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from reportgen.errors import Problem, UsageError
 from reportgen.messages import _
 from reportgen.records import Record, replace
-from reportgen.shapes import as_json
 
 if TYPE_CHECKING:
     from pyhanko.sign.timestamps import TimeStamper
@@ -66,13 +65,6 @@ NOTHING_WISHED: Final = PdfWishes()
 """The wishes of a run that has none."""
 
 
-def summary_digest(loaded: Loaded) -> str:
-    """Return the SHA-256 of what the summary says, whatever the format of its file."""
-    from hashlib import sha256
-
-    return sha256(as_json(loaded.summary).encode()).hexdigest()
-
-
 def pdf_options(
     options: RenderOptions, wishes: PdfWishes, loaded: Loaded, path: Path, theme: Theme
 ) -> RenderOptions:
@@ -86,7 +78,7 @@ def pdf_options(
         options,
         greyscale=wishes.greyscale,
         attachment=_attachment(loaded, path, theme) if wishes.attach_data else None,
-        summary=summary_digest(loaded),
+        summary=loaded.digest,
         signature=signature,
         archival=not wishes.password,
     )

@@ -29,7 +29,6 @@ from reportgen.edition import (
     theme_of,
 )
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
-from reportgen.finish import summary_digest
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
 from reportgen.records import Record, replace
@@ -371,7 +370,7 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
     files = {source.id: source.file for source in loaded.summary.sources if source.file}
     return replace(
         settings,
-        summary=summary_digest(loaded),
+        summary=loaded.digest,
         summary_file=checked.path.name,
         file=digest(loaded.raw),
         articles={name: digest(text.encode()) for name, text in sorted(loaded.articles.items())},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -123,23 +122,8 @@ class _Drawing:
 
 
 def _style_key(theme: Theme) -> str:
-    """Return what a drawing depends on beside the chart: program, theme, and the operator's own font files.
-
-    The shipped faces never change under one version of the program, so they need not be read.
-    """
-    fonts = theme.fonts
-    families = (fonts.serif, fonts.sans, fonts.arabic)
-    files = (_own_file(name) for family in families for name in (family.regular, family.bold))
-    return _hash(str(FORMAT), __version__, theme.fingerprint, *files)
-
-
-def _own_file(name: str) -> str:
-    """Return the digest of the operator's file; of one of ours, or one that cannot be read, the name."""
-    path = Path(name)
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_absolute() else name
-    except OSError:  # told where the face itself is wanted
-        return name
+    """Return what a drawing depends on beside the chart: program, theme, and the font files that it names."""
+    return _hash(str(FORMAT), __version__, theme.fingerprint)
 
 
 def _hash(*parts: str) -> str:

@@ -14,6 +14,7 @@ from reportgen.theme import MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reportgen.document.tree import Briefing, Inline, Inlines
     from reportgen.layout.fonts import Face
@@ -273,8 +274,13 @@ def _is_empty(inline: Inline) -> bool:
 
 
 def font_stack(theme: Theme, style: Style, weight: Weight) -> FontStack:
-    """Return the faces of a style."""
-    return stack(*(family.file(weight) for family in _families(theme, style)))
+    """Return the faces of a style: its own family's first, then those of the other families."""
+    return stack(*_files(theme, style, weight))
+
+
+@lru_cache(64)
+def _files(theme: Theme, style: Style, weight: Weight) -> tuple[Path, ...]:
+    return tuple(family.file(weight) for family in _families(theme, style))
 
 
 def _families(theme: Theme, style: Style) -> tuple[Family, ...]:

@@ -89,10 +89,11 @@ def _reader(shape: type[Shape]) -> Reader:
         said: dict[str, Any] = {}
         refusals: list[Refusal] = []
         for key, entry in group.items():
-            if key not in readers:
+            try:
+                name, read_entry = readers[key]
+            except KeyError:
                 refusals.append(Refusal("unknown", entry, path=(key,)))
                 continue
-            name, read_entry = readers[key]
             try:
                 said[name] = read_entry(entry, handed)
             except RefusedError as error:

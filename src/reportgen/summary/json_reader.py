@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from reportgen.messages import N_, _
 from reportgen.patterns import pattern
-from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Spot, duplicate_key, too_deep
+from reportgen.summary.locate import (
+    MAX_DEPTH,
+    Fault,
+    FaultyTextError,
+    Span,
+    Spot,
+    below,
+    duplicate_key,
+    too_deep,
+)
 
 _SPACE: Final = pattern(r"[ \t\n\r]*")
 _STRING: Final = pattern(r'"(?:[^"\\]|\\.)*"')
@@ -51,6 +60,8 @@ class _NotANumberError(Exception):
 def read(text: str) -> tuple[object, list[Fault]]:
     """Return what a JSON text says, and the faults that did not stop the reading.
 
+    Numbers are texts, as they are written, and keys without a value are left out.
+
     Raises:
         FaultyTextError: if the text is not JSON or is nested too deeply.
     """
@@ -58,10 +69,12 @@ def read(text: str) -> tuple[object, list[Fault]]:
 
     def group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         entries = dict(pairs)
-        if len(entries) == len(pairs):
-            return entries
-        repeated.append(True)
-        return dict(reversed(pairs))  # the first of each key stands
+        if len(entries) != len(pairs):
+            repeated.append(True)
+            entries = dict(reversed(pairs))  # the first of each key stands
+        return {key: value for key, value in entries.items() if value is not None} if nothing else entries
+
+    nothing = "null" in text
 
     try:
         data = json.loads(
@@ -77,7 +90,19 @@ def read(text: str) -> tuple[object, list[Fault]]:
         raise FaultyTextError(
             Fault("syntax", _("{word} is not a value of JSON").format(word=error), span)
         ) from None
+    if _is_deep(data):
+        spots(text)  # knows the place, and raises with it
     return data, _Scanner(text).duplicates() if repeated else []
+
+
+def _is_deep(data: Any) -> bool:
+    """Tell whether values are nested deeper than `MAX_DEPTH`."""
+    level = [data] if isinstance(data, dict | list) else []
+    for _depth in range(MAX_DEPTH):
+        level = below(level)
+        if not level:
+            return False
+    return True
 
 
 def spots(text: str) -> Spot:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _
+from reportgen.records import replace
 from reportgen.summary.files import is_beside, read_text, shown
 from reportgen.summary.locate import Positions
 from reportgen.summary.opening import Opened
@@ -28,13 +28,12 @@ _HINTS: Final = {
 """What helps with a file that should be a list; `read_text` thinks of summaries."""
 
 
-@dataclass
 class _Joined:
     """Finds places in the file of a summary, and those of its list in the file of the list."""
 
-    file: str
-    summary: Positions
-    entries: Positions
+    def __init__(self, summary: Positions, entries: Positions) -> None:
+        self.file = summary.file
+        self.summary, self.entries = summary, entries
 
     def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Place:
         """Return the place of the value at `path`."""
@@ -73,7 +72,7 @@ def with_list(opened: Opened, folder: Path) -> Opened:
     reader = import_module("reportgen.summary.sheets.csv_reader")  # most summaries do without it
     sheet = import_module("reportgen.summary.sheets.plan").table(LIST)
     entries, positions, problems = reader.read_list(text, shown(path), sheet, _main(opened.data))
-    joined = _Joined(opened.positions.file, opened.positions, positions)
+    joined = _Joined(opened.positions, positions)
     return Opened({**without, LIST: entries}, joined, opened.problems + problems, opened.raw, (name,))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import json
 
 from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _, language
 from reportgen.messages.parts import either, quoted
-from reportgen.records import Record
-from reportgen.shapes import TOLD, Refusal, RefusedError
+from reportgen.records import CachingRecord, Record
+from reportgen.shapes import TOLD, Refusal, RefusedError, as_json
 from reportgen.summary.files import is_beside, read_text
 from reportgen.summary.lists import with_list
 from reportgen.summary.locate import Positions
@@ -23,8 +27,10 @@ from reportgen.summary.references import References
 from reportgen.summary.report import Report
 from reportgen.summary.rule_names import unknown_rules
 
+_ASCII: Final = bytes(range(128))
 
-class Loaded(Record):
+
+class Loaded(CachingRecord):
     """A summary, and the file it was read from.
 
     Attributes:
@@ -42,6 +48,16 @@ class Loaded(Record):
     data: Mapping[str, Any]
     raw: bytes
     lists: tuple[str, ...] = ()
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        """What is not ASCII of all that the file says: without comments, with the characters that escapes stand for."""
+        return json.encode(self.data).translate(None, _ASCII).decode()
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of what the summary says, whatever the format of its file."""
+        return sha256(as_json(self.summary).encode()).hexdigest()
 
 
 class RuleNames(Record):
@@ -181,10 +197,10 @@ def _articles(
     articles: dict[str, str] = {}
     problems: list[Problem] = []
     for position, own, name in _named_files(data):
-        place = locator.place(("sources", position, "file"))
         try:
             articles[own] = _article(folder, name)
         except InputError as error:
+            place = locator.place(("sources", position, "file"))
             for problem in error.problems:
                 line = problem.place.line
                 message = _("{name} cannot be read: {reason} (its line {line})")

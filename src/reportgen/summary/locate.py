@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
+
+from msgspec import Struct
 
 from reportgen.errors import Place, Problem
 from reportgen.messages import _
 from reportgen.patterns import pattern
+from reportgen.records import Record
 
 Span = tuple[int, int]
 """The first character of a stretch of text and the one after its last, counted from 0."""
@@ -24,23 +25,21 @@ _COMMENT: Final = pattern(r"(?<=\S)\s+#[^\"']*$")
 """A comment behind the first line of an entry that goes on below."""
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Struct, gc=False):
     """Where one value stands: its span, the span of its key, and the spots of what it holds.
 
-    `children` are by key in a mapping, by position from 0 in a list, and None in a single value. `text` is
-    what a single value says, where the reader keeps it there.
+    `children` are by key in a mapping, by position from 0 in a list, and None in a single value. `said` is what the
+    value says, where the reader keeps it there. Spots hold no cycles, and are filled in while they are found.
     """
 
     span: Span
     key: Span | None = None
     children: dict[str | int, Spot] | None = None
     is_list: bool = False
-    text: str | None = None
+    said: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record):
     """A problem whose place is a stretch of the text; `first` is what it repeats."""
 
     code: str
@@ -77,18 +76,26 @@ class Positions(Protocol):
         """Return what puts places in the order in which they stand."""
 
 
-@dataclass
 class Locator:
-    """Finds the place of a field in a text. The positions are looked for when the first is asked for.
+    """Finds the place of a field in a text. The positions are looked for when the first is asked for."""
 
-    `text` is the whole file with plain newlines; `read_spots` finds the positions in it, or None where it
-    cannot be sure; `data` is what the file says.
-    """
+    def __init__(
+        self,
+        file: str,
+        text: str = "",
+        read_spots: Callable[[str], Spot | None] = lambda _: None,
+        data: object = None,
+    ) -> None:
+        """Take what is known of a file.
 
-    file: str
-    text: str = ""
-    read_spots: Callable[[str], Spot | None] = lambda _: None
-    data: object = field(default=None, repr=False)
+        Args:
+            file: its name, as users see it.
+            text: the whole of it, with plain newlines.
+            read_spots: finds the positions in it, or None where it cannot be sure.
+            data: what it says.
+        """
+        self.file, self.text, self.read_spots, self.data = file, text, read_spots, data
+        self._counted, self._row = 0, 0
 
     def place(self, path: Sequence[str | int], *, key: bool = False) -> Place:
         """Return the place of the value at `path`, or of its key.
@@ -111,8 +118,7 @@ class Locator:
     def at(self, span: Span, name: str = "") -> Place:
         """Return the place of a stretch of text; a comment, and what goes beyond its first line, is not underlined."""
         start, end = span
-        row = bisect_right(self._line_starts, start) - 1
-        first = self._line_starts[row]
+        row, first = self._line(start)
         line_end = self.text.find("\n", first)
         line = self.text[first : line_end if line_end >= 0 else len(self.text)]
         shown = _COMMENT.sub("", line) if end > first + len(line) else line
@@ -161,12 +167,17 @@ class Locator:
     def _root(self) -> Spot | None:
         return self.read_spots(self.text)
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
-        while found := self.text.find("\n", starts[-1]) + 1:
-            starts.append(found)
-        return starts
+    def _line(self, position: int) -> tuple[int, int]:
+        """Return the number of the line at a position, from 0, and where it begins.
+
+        Lines are counted from where they were last asked for: problems come more or less in the order of the text.
+        """
+        if position >= self._counted:
+            self._row += self.text.count("\n", self._counted, position)
+        else:
+            self._row -= self.text.count("\n", position, self._counted)
+        self._counted = position
+        return self._row, self.text.rfind("\n", 0, position) + 1
 
 
 def field_name(path: Sequence[str | int]) -> str:
@@ -185,6 +196,16 @@ def paths_of(text: str, data: object, path: tuple[str | int, ...] = ()) -> Itera
     elif isinstance(data, list):
         for position, value in enumerate(data):
             yield from paths_of(text, value, (*path, position))
+
+
+def below(level: list[Any]) -> list[Any]:
+    """Return the groups and lists that those of one level of plain data hold: a whole level at once is fast."""
+    return [
+        value
+        for holder in level
+        for value in (holder.values() if type(holder) is dict else holder)
+        if type(value) is dict or type(value) is list
+    ]
 
 
 def duplicate_key(name: str, span: Span, first: Span | None) -> Fault:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import _
+from reportgen.records import Record
 from reportgen.summary import characters
 from reportgen.summary.files import read_bytes, read_text, shown
 from reportgen.summary.locate import FaultyTextError, Locator, Positions
@@ -28,8 +28,7 @@ _SCHEMA_KEY: Final = "$schema"
 _OLD_FORMATS: Final = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".xltx"})
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Record):
     """What a file says, as far as it can be read.
 
     Attributes:
@@ -59,7 +58,7 @@ def open_summary(path: Path) -> Opened:
     text = read_text(path)
     locator = Locator(shown(path), text)
     problems = [locator.problem(fault) for fault in characters.faults(text)]
-    content = _content(reader, characters.without(text), locator, problems)
+    content = _content(reader, characters.without(text) if problems else text, locator, problems)
     data = _group(content.data, locator)
     problems += characters.problems(data, locator) if "\\" in text else ()
     return Opened(data, locator, problems, text.encode("utf-8"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 from reportgen.errors import Problem
 from reportgen.messages import _, ngettext
 from reportgen.messages.parts import did_you_mean, quoted
+from reportgen.records import Record
 from reportgen.shapes import TOLD, Path, Refusal, fields_of
 from reportgen.summary.fields import info_at, leaf, part_at
 from reportgen.summary.locate import Positions, field_name
@@ -24,11 +24,11 @@ _MOST_SUGGESTIONS: Final = 100
 """Comparing words takes time, and nobody reads more suggestions."""
 
 
-@dataclass
 class Suggestions:
     """Finds what a misspelt word was probably meant to be, for as many words as a person would read."""
 
-    _left: int = field(default=_MOST_SUGGESTIONS)
+    def __init__(self) -> None:
+        self._left = _MOST_SUGGESTIONS
 
     def closest(self, word: str, choices: Iterable[str]) -> str:
         """Return the choice that is most like `word`, or nothing."""
@@ -69,8 +69,7 @@ def given(value: object) -> str:
     return _("a group of keys") if isinstance(value, Mapping) else _("a list")
 
 
-@dataclass(frozen=True, slots=True)
-class _Detail:
+class _Detail(Record):
     """One refusal: its path as the user wrote it, what stands there, and further values."""
 
     path: Path
@@ -83,8 +82,7 @@ class _Detail:
         return str(self.path[-1]) if self.path else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Record):
     """How an error is told. `at_key` puts the caret under the key and not under the value."""
 
     code: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final
 
+from reportgen.records import Record
 from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Spot, too_deep
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Record):
     """What a file says, as dicts, lists, texts, truth values and None, where it stands, and what is wrong."""
 
     data: object
@@ -20,8 +19,7 @@ class Content:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Record):
     """A format: its name, and how its text is read.
 
     `read` takes the text of a file with plain newlines, and raises `FaultyTextError` if it cannot be read at
@@ -36,14 +34,14 @@ def read_yaml(text: str) -> Content:
     """Return the content of a YAML text. Every single value is a text, or None if it is not there."""
     yaml_reader = import_module("reportgen.summary.yaml_reader")  # JSON and TOML do without this library
     root, faults = yaml_reader.read(text)
-    return Content(None if root is None else _said(root), lambda _: root, tuple(faults))
+    return Content(None if root is None else root.said, lambda _: root, tuple(faults))
 
 
 def read_json(text: str) -> Content:
     """Return the content of a JSON text; its numbers are texts, as they are written."""
     json_reader = import_module("reportgen.summary.json_reader")
     data, faults = json_reader.read(text)
-    return Content(_texts(data, json_reader.spots, text), json_reader.spots, tuple(faults))
+    return Content(data, json_reader.spots, tuple(faults))
 
 
 def read_toml(text: str) -> Content:
@@ -64,16 +62,6 @@ READERS: Final = MappingProxyType(
     }
 )
 """The reader of each suffix, in small letters."""
-
-
-def _said(spot: Spot) -> object:
-    """Return what a tree of spots says; keys without a value are left out."""
-    if spot.children is None:
-        return spot.text
-    if spot.is_list:
-        return [_said(child) for child in spot.children.values()]
-    said = ((key, _said(child)) for key, child in spot.children.items())
-    return {key: value for key, value in said if value is not None}
 
 
 def _texts(data: object, spots: Callable[[str], Any], text: str) -> object:

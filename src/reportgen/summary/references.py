@@ -5,47 +5,65 @@ These checks read the plain data and not the model, so that they can be told tog
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Final
 
 from reportgen.errors import Problem
 from reportgen.messages import _, ngettext
 from reportgen.summary.ids import ID_FROM, with_ids
-from reportgen.summary.locate import Positions
+from reportgen.summary.locate import Positions, below
 from reportgen.summary.problems import Path, Suggestions, given, listed
 
-_MEETINGS: Final = ("bilateral", "organizations")
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_REFERENCES: Final = ("refers_to", "arising_from")
 
 
-@dataclass
 class References:
     """The checks on one summary, given as plain data."""
 
-    data: Mapping[str, Any]
-    locator: Positions
-    suggestions: Suggestions
+    def __init__(self, data: Mapping[str, Any], locator: Positions, suggestions: Suggestions) -> None:
+        """Take the summary, what finds places in it, and what corrects its words."""
+        self.data, self.locator, self.suggestions = data, locator, suggestions
 
     def problems(self) -> Iterator[Problem]:
         """Yield each id that is taken and each reference that leads nowhere."""
         yield from self._duplicates()
-        groups: list[tuple[Path, Mapping[str, Any]]] = []
-        _find_groups(self.data, (), groups)
-        for path, group in groups:
-            if "quote" in group:
-                yield from self._quotes((*path, "quote"), group["quote"])
-            for name in ("refers_to", "arising_from"):
-                if isinstance(group.get(name), str):
-                    yield from self._reference((*path, name), group[name], self._entries)
+        if any(map(self._is_wrong, _groups(self.data))):
+            found: list[tuple[Path, Mapping[str, Any]]] = []
+            _find_groups(self.data, (), found)
+            for path, group in found:
+                if "quote" in group:
+                    yield from self._quotes((*path, "quote"), group["quote"])
+                for name in _REFERENCES:
+                    if isinstance(group.get(name), str):
+                        yield from self._reference((*path, name), group[name], self._entries)
         yield from self._raised_with()
         yield from self._regions()
 
+    def _is_wrong(self, group: Mapping[str, Any]) -> bool:
+        """Tell whether a group names a source or an entry that it should not, before its place is looked for."""
+        for quote in _several(group["quote"]) if "quote" in group else ():
+            source = quote.get("source") if isinstance(quote, dict) else None
+            if (source is None and len(self._sources) > 1) or (
+                isinstance(source, str) and source not in self._sources
+            ):
+                return True
+        for name in _REFERENCES:
+            if name in group and isinstance(group[name], str) and self._entries.get(group[name]) != 1:
+                return True
+        return False
+
     def _duplicates(self) -> Iterator[Problem]:
         for path, entries in self._lists:
+            ids = [own for entry in entries if isinstance(own := _mapping(entry).get("id"), str)]
+            if len(set(ids)) == len(ids):
+                continue
             seen: dict[str, int] = {}
             for position, entry in enumerate(entries):
-                own = entry.get("id") if isinstance(entry, Mapping) else None
+                own = _mapping(entry).get("id")
                 if not isinstance(own, str):
                     continue
                 if own in seen:
@@ -63,9 +81,9 @@ class References:
                 seen.setdefault(own, position)
 
     def _quotes(self, path: Path, value: object) -> Iterator[Problem]:
-        for position, quote in enumerate(value if isinstance(value, list) else [value]):
+        for position, quote in enumerate(_several(value)):
             here = (*path, position) if isinstance(value, list) else path
-            source = quote.get("source") if isinstance(quote, Mapping) else None
+            source = quote.get("source") if isinstance(quote, dict) else None
             if isinstance(source, str) and source not in self._sources:
                 hint = self.suggestions.hint(source, self._sources, _("the sources are: {names}")) or _(
                     "list it under sources"
@@ -103,12 +121,11 @@ class References:
             )
 
     def _raised_with(self) -> Iterator[Problem]:
-        meetings = self._ids_of(*_MEETINGS)
         for position, subject in enumerate(_list(self.data.get("subjects"))):
-            names = subject.get("raised_with") if isinstance(subject, Mapping) else None
-            for index, own in enumerate(_list(names)):
+            for index, own in enumerate(_list(_mapping(subject).get("raised_with"))):
                 if isinstance(own, str):
-                    yield from self._reference(("subjects", position, "raised_with", index), own, meetings)
+                    path = ("subjects", position, "raised_with", index)
+                    yield from self._reference(path, own, self._meetings)
 
     def _regions(self) -> Iterator[Problem]:
         names = self._region_names
@@ -116,7 +133,7 @@ class References:
             return
         for name in ("bilateral", "claims"):
             for position, entry in enumerate(_list(self.data.get(name))):
-                region = entry.get("region") if isinstance(entry, Mapping) else None
+                region = _mapping(entry).get("region")
                 if isinstance(region, str) and region.strip() not in names:
                     yield self._no_region(region, self.locator.place((name, position, "region")))
         for region in _mapping(_mapping(self.data.get("prose")).get("regions")):
@@ -154,7 +171,7 @@ class References:
         names: dict[str, None] = {}
         for region in with_ids(_list(self.data.get("regions")), "regions"):
             name = _mapping(region).get("name")
-            texts = name.values() if isinstance(name, Mapping) else [name]
+            texts = name.values() if isinstance(name, dict) else [name]
             names.update({text.strip(): None for text in texts if isinstance(text, str)})
             names.update({own: None for own in [_mapping(region).get("id")] if isinstance(own, str)})
         if not names and _mapping(self.data.get("report")).get("regions") != "m49":
@@ -163,18 +180,18 @@ class References:
         return names
 
     @cached_property
+    def _meetings(self) -> dict[str, int]:
+        """How many meetings have each id."""
+        return self._ids_of("bilateral", "organizations")
+
+    @cached_property
     def _entries(self) -> dict[str, int]:
         """How many entries of the summary have each id."""
         return self._ids_of(*(name for name in ID_FROM if name not in {"report.distribution", "commitments"}))
 
     def _ids_of(self, *names: str) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for name in names:
-            for entry in self._identified(name):
-                own = _mapping(entry).get("id")
-                if isinstance(own, str):
-                    counts[own] = counts.get(own, 0) + 1
-        return counts
+        entries = (entry for name in names for entry in self._identified(name))
+        return Counter(own for entry in entries if isinstance(own := _mapping(entry).get("id"), str))
 
     def _identified(self, name: str) -> Iterator[object]:
         value = self.data.get(name)
@@ -185,8 +202,16 @@ class References:
                 yield from with_ids(_list(_mapping(instrument).get("commitments")), "commitments")
 
 
+def _groups(data: object) -> Iterator[Mapping[str, Any]]:
+    """Yield every group of keys, the outer ones first."""
+    level: list[Any] = [data]
+    while level:
+        yield from (each for each in level if type(each) is dict)
+        level = below(level)
+
+
 def _find_groups(data: object, path: Path, found: list[tuple[Path, Mapping[str, Any]]]) -> None:
-    """Append every group of keys from `data` down, with its path: generators within generators would take long."""
+    """Append every group of keys from `data` down, with its path."""
     if isinstance(data, dict):
         found.append((path, data))
         for key, value in data.items():
@@ -198,9 +223,13 @@ def _find_groups(data: object, path: Path, found: list[tuple[Path, Mapping[str, 
                 _find_groups(value, (*path, position), found)
 
 
+def _several(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else _NOTHING

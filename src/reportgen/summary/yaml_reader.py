@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 import yaml
@@ -12,9 +11,14 @@ from reportgen.summary.locate import MAX_DEPTH, Fault, FaultyTextError, Span, Sp
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_TEXT: Final[type[Any]] = yaml.ScalarEvent
+_LIST_END: Final[type[Any]] = yaml.SequenceEndEvent
+_GROUP_END: Final[type[Any]] = yaml.MappingEndEvent
+
 MAX_VALUES: Final = 2_000_000
 """More values than the longest file that is read can hold by itself: only repeated aliases lead beyond."""
 
+_MERGE: Final = "<<"
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE: Final = "tag:yaml.org,2002:"
 _TAGS: Final = {"scalar": f"{_CORE}str", "map": f"{_CORE}map", "list": f"{_CORE}seq"}
@@ -120,127 +124,143 @@ def _span(event: Any) -> Span:
 
 
 class _Builder:
-    """Builds the tree of one document from the parser's events, without recursion."""
+    """Builds the tree of one document from the parser's events: one call for each group and list.
+
+    Most values are plain texts, and most keys are. What is not stands in methods of its own, so that a text costs as
+    little as it can.
+    """
 
     def __init__(self, loader: Any) -> None:
         self.faults: list[Fault] = []
         self._next = loader.get_event
-        self._open: list[Spot] = []
-        self._keys: list[tuple[str, Span] | None] = []
+        self._depth = 0
         self._anchors: dict[str, tuple[Spot, int]] = {}
-        self._unfinished: list[tuple[str, int] | None] = []
-        self._merges: dict[int, list[Spot]] = {}
+        self._unfinished: list[str] = []
         self._count = 0
-        self._root: Spot | None = None
 
     def build(self) -> Spot | None:
         """Return the document's tree, or None if there is no document."""
-        documents = 0
-        while (event := self._next()) is not None:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._begin(event, is_list=kind is yaml.SequenceStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._end(event)
-            elif kind is yaml.AliasEvent:
-                self._alias(event)
-            elif kind is yaml.DocumentStartEvent:
+        root, documents = None, 0
+        while type(event := self._next()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 _refuse_second(event, documents)
-            elif kind is yaml.StreamEndEvent:
-                break
-        return self._root
+                root = self._value(self._next())
+        return root
 
-    def _scalar(self, event: Any) -> None:
-        _refuse_tag(event, "scalar")
-        missing = event.value in _NOTHING and not event.style
-        spot = Spot(_span(event), text=None if missing else event.value)
-        if event.anchor:
-            self._anchors[event.anchor] = (spot, 1)
-        if self._keys and self._keys[-1] is None and not self._open[-1].is_list:
-            self._key(event)
-        else:
-            self._add(spot, 1)
-
-    def _key(self, event: Any) -> None:
-        name, span = str(event.value), _span(event)
-        children = self._open[-1].children or {}
-        if name in children and not (name == "<<" and not event.style):
-            self.faults.append(duplicate_key(name, span, children[name].key))
-        self._keys[-1] = (name, span)
-
-    def _begin(self, event: Any, *, is_list: bool) -> None:
+    def _value(self, event: Any) -> Spot:
+        """Return the value that begins with an event."""
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            return self._alias(event)
+        if kind is _TEXT:
+            return self._scalar(event)
+        is_list = kind is yaml.SequenceStartEvent
         _refuse_tag(event, "list" if is_list else "map")
-        if len(self._open) >= MAX_DEPTH:
+        if self._depth >= MAX_DEPTH:
             raise FaultyTextError(too_deep(_span(event)))
-        self._refuse_as_key(event)
-        self._open.append(Spot(_span(event), children={}, is_list=is_list))
-        self._keys.append(None)
-        self._unfinished.append((event.anchor, self._count) if event.anchor else None)
+        begun = self._count
         if event.anchor:
             self._anchors.pop(event.anchor, None)
+            self._unfinished.append(event.anchor)
+        self._depth += 1
+        spot = (self._list if is_list else self._group)(event.start_mark.index)
+        self._depth -= 1
+        if event.anchor:
+            self._unfinished.pop()
+            self._anchors[event.anchor] = (spot, self._count - begun + 1)
+        return spot
 
-    def _end(self, event: Any) -> None:
-        spot, anchor = self._open.pop(), self._unfinished.pop()
-        self._keys.pop()
-        spot.span = (spot.span[0], event.end_mark.index)
-        for merged in self._merges.pop(id(spot), []):
-            self._merge(spot, merged)
-        self._add(spot, 1)
-        if anchor:
-            self._anchors[anchor[0]] = (spot, self._count - anchor[1])
+    def _scalar(self, event: Any) -> Spot:
+        _refuse_tag(event, "scalar")
+        spot = Spot(_span(event), said=_text(event))
+        if event.anchor:
+            self._anchors[event.anchor] = (spot, 1)
+        return spot
 
-    def _alias(self, event: Any) -> None:
-        self._refuse_as_key(event)
+    def _list(self, start: int) -> Spot:
+        """Return the list whose first event has been read."""
+        children: dict[str | int, Spot] = {}
+        said: list[object] = []
+        while type(event := self._next()) is not _LIST_END:
+            child = self._value(event)
+            children[len(children)] = child
+            said.append(child.said)
+        self._counted(len(children), event)
+        return Spot((start, event.end_mark.index), None, children, is_list=True, said=said)
+
+    def _group(self, start: int) -> Spot:
+        """Return the group of keys whose first event has been read; it does not say what keys have no value."""
+        children: dict[str | int, Spot] = {}
+        said: dict[str, object] = {}
+        merged: list[Spot] = []
+        while type(event := self._next()) is not _GROUP_END:
+            name, key = self._key(event, children)
+            event = self._next()
+            if type(event) is _TEXT and event.tag is None and event.anchor is None:
+                text = _text(event)
+                child = Spot((event.start_mark.index, event.end_mark.index), key, said=text)
+            else:
+                child = self._value(event)
+                if name == _MERGE and child.children is not None:
+                    merged.append(child)
+                    continue
+                child.key = key
+            if name not in children:
+                children[name] = child
+                if child.said is not None:
+                    said[name] = child.said
+        self._counted(len(children), event)
+        spot = Spot((start, event.end_mark.index), None, children, said=said)
+        for each in merged:
+            self._merge(spot, each)
+        return spot
+
+    def _key(self, event: Any, children: dict[str | int, Spot]) -> tuple[str, Span]:
+        """Return a key and where it stands."""
+        if type(event) is not _TEXT:
+            hint = _("put a text that begins with a bracket, a brace or an asterisk in quotes")
+            raise FaultyTextError(Fault("yaml-key", _("a key must be a plain word"), _span(event), hint))
+        if event.tag is not None or event.anchor is not None:
+            self._scalar(event)
+        name, span = event.value, (event.start_mark.index, event.end_mark.index)
+        if name in children and (name != _MERGE or event.style):
+            self.faults.append(duplicate_key(name, span, children[name].key))
+        return name, span
+
+    def _alias(self, event: Any) -> Spot:
         if event.anchor not in self._anchors:
-            within = any(anchor and anchor[0] == event.anchor for anchor in self._unfinished)
             message = (
                 _("this part repeats itself without end")
-                if within
+                if event.anchor in self._unfinished
                 else _("no part is called &{anchor}").format(anchor=event.anchor)
             )
             raise FaultyTextError(Fault("yaml-alias", message, _span(event), _("write the part out in full")))
         spot, size = self._anchors[event.anchor]
-        if self._count + size > MAX_VALUES:
-            raise FaultyTextError(_too_many(_span(event)))
-        self._add(replace(spot, key=None), size)
-
-    def _add(self, spot: Spot, size: int) -> None:
-        """Put a finished value where it belongs: under its key, at the end of its list, or at the root."""
-        self._count += size
-        if self._count > MAX_VALUES:
-            raise FaultyTextError(_too_many(spot.span))
-        if not self._open:
-            self._root = spot
-            return
-        parent, key = self._open[-1], self._keys[-1]
-        children = parent.children if parent.children is not None else {}
-        if parent.is_list or key is None:
-            children[len(children)] = spot
-            return
-        self._keys[-1] = None
-        if key[0] == "<<" and spot.children is not None:
-            self._merges.setdefault(id(parent), []).append(spot)
-            return
-        spot.key = key[1]
-        children.setdefault(key[0], spot)
+        self._counted(size - 1, event)
+        return Spot(spot.span, None, spot.children, spot.is_list, spot.said)
 
     def _merge(self, spot: Spot, merged: Spot) -> None:
         """Add the keys of the mapping or mappings that a merge key (``<<``) names; own keys go before."""
         several = list((merged.children or {}).values()) if merged.is_list else [merged]
         for one in several:
             if spot.children is not None and one.children is not None and not one.is_list:
-                self._count += len(one.children)
+                self._counted(len(one.children), spot.span)
                 spot.children = {**one.children, **spot.children}
-        if self._count > MAX_VALUES:
-            raise FaultyTextError(_too_many(spot.span))
+                spot.said = {
+                    key: child.said for key, child in spot.children.items() if child.said is not None
+                }
 
-    def _refuse_as_key(self, event: Any) -> None:
-        if self._open and not self._open[-1].is_list and self._keys[-1] is None:
-            hint = _("put a text that begins with a bracket, a brace or an asterisk in quotes")
-            raise FaultyTextError(Fault("yaml-key", _("a key must be a plain word"), _span(event), hint))
+    def _counted(self, values: int, place: Any) -> None:
+        """Take account of further values: only repeated parts lead to too many."""
+        self._count += values
+        if self._count > MAX_VALUES:
+            raise FaultyTextError(_too_many(place if isinstance(place, tuple) else _span(place)))
+
+
+def _text(event: Any) -> str | None:
+    """Return what a single value says; None where nothing stands."""
+    return None if event.value in _NOTHING and not event.style else event.value
 
 
 def _refuse_tag(event: Any, kind: str) -> None:

@@ -12,7 +12,6 @@ import uharfbuzz as hb
 from reportgen.kept import kept, note
 from reportgen.records import Record
 from reportgen.render.docx.archive import LASTING, Packed, pack
-from reportgen.render.docx.themed import kept_by_theme
 from reportgen.render.docx.xml import attribute, declared, part
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def embedded_face(path: Path) -> EmbeddedFace:
     return EmbeddedFace(pack(bytes(data), LASTING), f"{{{str(guid).upper()}}}")
 
 
-@kept_by_theme(8)
+@kept(8)
 def font_table(theme: Theme, *, arabic: bool, embed: bool) -> FontTable:
     """Return the fonts of a document with or without Arabic script, embedded or not; kept for the next one."""
     return FontTable(theme, arabic=arabic, embed=embed)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.kept import kept
 from reportgen.render.docx.looks import Border, ParagraphLook, RunLook, Tab, run_look
 from reportgen.render.docx.numbering import ANNEXES, HEADINGS, LIST_STYLES, PARAGRAPHS
 from reportgen.render.docx.page import Furnishing
 from reportgen.render.docx.styles import WordStyle
 from reportgen.render.docx.tablestyles import table_styles
-from reportgen.render.docx.themed import kept_by_theme
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ CELL_LEFT = 2 * MM
 _BODY_END = "BodyText"
 
 
-@kept_by_theme(16)
+@kept(16)
 def house_styles(theme: Theme, *, rtl: bool, drafted: bool = False, word: float = 0) -> tuple[WordStyle, ...]:
     """Return every style of the house, those that others build on first; kept for the next report.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.kept import kept
 from reportgen.records import Record, field
 from reportgen.render.docx.looks import ParagraphLook, RunLook
 from reportgen.render.docx.numbering import NO_LISTS, Numbers
-from reportgen.render.docx.themed import kept_by_theme
 from reportgen.render.docx.xml import attribute, declared, part
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class StyleSheet:
         return found
 
 
-@kept_by_theme(16)
+@kept(16)
 def _styles_part(theme: Theme, styles: tuple[WordStyle, ...], languages: str) -> bytes:
     """Return the styles part, kept for the next report that uses the same styles."""
     written = "".join(style.xml(theme) for style in styles)

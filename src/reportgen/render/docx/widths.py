@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.kept import kept
 from reportgen.layout.setting import Typesetter
-from reportgen.render.docx.themed import kept_by_theme
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Direction, Inlines
     from reportgen.theme import StyleName, Theme
 
 
-@kept_by_theme(512)
+@kept(512)
 def width(theme: Theme, direction: Direction, words: str, style: StyleName) -> float:
     """Return the width of the words on one line, in points."""
     return Typesetter(theme, direction).width(words, style)

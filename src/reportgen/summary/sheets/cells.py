@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from reportgen.messages import N_, _
+from reportgen.records import Record
 from reportgen.summary.sheets.headings import Kind
 
 _FREE: Final[frozenset[Kind]] = frozenset({"text", "wording"})
@@ -38,8 +38,7 @@ class Given(Protocol):
         """How a number is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Record):
     """Why the value of a cell cannot be taken."""
 
     code: str

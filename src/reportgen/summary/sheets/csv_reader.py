@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from reportgen.errors import Place, Problem
 from reportgen.messages import _
+from reportgen.records import Record
 from reportgen.summary import characters
 from reportgen.summary.locate import Fault, FaultyTextError, Locator, Span
 from reportgen.summary.problems import Suggestions
@@ -24,8 +24,7 @@ _NAMED: Final = re.compile(r"\ufeff?sep=([,;\t|])\n", re.IGNORECASE)
 """The line by which Excel is told the delimiter."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Record):
     """A value of the file, in the form of a cell of a sheet, and the stretch of the text where it stands."""
 
     value: str
@@ -49,7 +48,7 @@ def read_list(
     problems = [locator.problem(fault) for fault in characters.faults(text)]
     named = _NAMED.match(text)
     start = named.end() if named else 0
-    plain = characters.without(text)
+    plain = characters.without(text) if problems else text
     try:
         delimiter = named[1] if named else _delimiter(plain, sheet)
         rows = _rows(plain, start, delimiter)

@@ -8,6 +8,7 @@ from typing import Final
 
 from reportgen.errors import Place, Problem
 from reportgen.messages import _
+from reportgen.records import Record
 from reportgen.summary.locate import field_name, paths_of
 from reportgen.summary.sheets.grid import Grid, Spot
 from reportgen.summary.sheets.headings import Key, Path
@@ -34,8 +35,7 @@ class _Group:
     is_text: bool = False
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Record):
     """The cells of one entry: a row of a table, or a whole form. `slots` has the cell for each of its fields."""
 
     grid: Grid

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final, NamedTuple
 
 from reportgen.errors import Place
 from reportgen.messages import _
+from reportgen.records import Record
 from reportgen.summary.sheets.archive import DamagedError, HostileError
 from reportgen.summary.sheets.cells import Given
 
@@ -28,8 +28,7 @@ class Spot(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Record):
     """A sheet, or a file of the same form. `rows` has the cells that hold something, by row and column.
 
     `locate` gives the place of a cell, for the field with the name given.

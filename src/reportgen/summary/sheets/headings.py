@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
+from reportgen.records import Record
 from reportgen.shapes import Field, fields_of, is_unfolded
 from reportgen.summary.fields import is_list, is_map, leaf
 from reportgen.summary.model import Source
@@ -28,8 +28,7 @@ _LANGUAGE: Final = r"(?:\s*[\[(]\s*(?P<lang>[A-Za-z0-9-]+)\s*[\])])?"
 _TEXT: Final = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """One field on the way from an entry to a value. `shown` tells whether headings name it."""
 
     name: str
@@ -42,8 +41,7 @@ class Step:
         return self.name.replace("_", " ")
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Record, dict=True, gc=True):
     """The cells for one value of an entry, and for each of several where a step on the way is a list."""
 
     steps: tuple[Step, ...]

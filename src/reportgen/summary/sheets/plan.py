@@ -6,11 +6,11 @@ Nothing here names a field: a new field of the model is a new column, and a new 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reportgen.messages import N_
+from reportgen.records import Record
 from reportgen.shapes import Field, fields_of
 from reportgen.summary.model import Summary
 from reportgen.summary.sheets.headings import Column, columns_of, inner_part, many, written_fields
@@ -22,8 +22,7 @@ GENERAL: Final = "General"
 """The name of the sheet for what stands in the summary itself and in no part of it."""
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Record):
     """A single part: each value stands on a row of its own, behind its heading."""
 
     name: str
@@ -32,8 +31,7 @@ class Form:
     description: str
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Record):
     """A list of parts: each entry stands on a row, each value under its heading.
 
     Where the entries belong to those of another list, `owner` is the path of that list and the first column names
@@ -52,8 +50,7 @@ class Table:
         return f"of {self.owner[-1].replace('_', ' ')}" if self.owner else ""
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Record):
     """A single part that holds nothing but lists of parts: a column tells to which of them an entry belongs.
 
     `lists` are the fields of that part; where one holds lists by keys, a second column names the key.

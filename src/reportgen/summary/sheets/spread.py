@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
+from reportgen.records import Record
 from reportgen.shapes import fields_of
 from reportgen.summary.ids import ID_FROM, with_ids
 from reportgen.summary.sheets.headings import Column, Key, Step
@@ -16,8 +17,7 @@ from reportgen.summary.values import Fact
 Value = str | bool | int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """A column of a sheet, for the value under `keys` and in `language`; an extra one is for no value."""
 
     text: str
@@ -26,8 +26,7 @@ class Heading:
     language: str = ""
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Record):
     """A sheet as it is written: its headings, and the cells of each entry by their headings."""
 
     sheet: Sheet

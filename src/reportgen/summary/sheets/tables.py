@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, assert_never
 
 from reportgen.errors import Problem
 from reportgen.messages import N_, _
 from reportgen.messages.parts import did_you_mean
+from reportgen.records import Record, replace
 from reportgen.summary.ids import ID_FROM, with_ids
 from reportgen.summary.problems import Suggestions, given, listed
 from reportgen.summary.sheets.cells import Refusal, said
@@ -32,8 +33,7 @@ REMARK: Final = "#"
 _VALUE: Final = re.compile(rf"{VALUE}\s*(?:[\[(]\s*([A-Za-z0-9-]+)\s*[\])])?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(Record):
     """Where the cells under a heading go: the path from the entry, the language, and what they hold."""
 
     path: Path

@@ -1,202 +1,20 @@
-"""The house style: page geometry, faces, type styles, colours and markings, read from ``assets/theme.toml``.
+"""Theme files: the shipped one, and over it what the user's changes; or all that is wrong with them at once."""
 
-A theme file of the user's holds only what it changes. `Theme` is resolved: one paper, one profile, one script.
-Annotations of shapes are not postponed: `Shape` says why.
-"""
+from __future__ import annotations
 
 import difflib
-import hashlib
-import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from msgspec.structs import asdict
+from typing import Any
 
 from reportgen.assets import asset
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.kept import kept, note
 from reportgen.messages import _
 from reportgen.messages.parts import did_you_mean
-from reportgen.records import field
-from reportgen.shapes import TOLD, ReadBy, Refusal, RefusedError, Shape, as_plain, between, in_words, matching
+from reportgen.shapes import Refusal, RefusedError, in_words
+from reportgen.theme.model import WEIGHTS, Family, Script, Theme, Weight
 from reportgen.tomlfile import TomlFile, read_toml
-
-Script = Literal["latin", "arabic"]
-Weight = Literal["regular", "bold"]
-MM = 72 / 25.4
-"""PDF points in a millimetre."""
-
-LEAST_WIDTH, LEAST_HEIGHT = 120, 150
-"""The smallest text block that the tables and the cover fit into, in millimetres."""
-
-Colour = Annotated[str, ReadBy(matching("#[0-9A-Fa-f]{6}"))]
-Length = Annotated[float, ReadBy(between(0))]
-Edge = Annotated[float, ReadBy(between(100, 1000))]
-"""An edge of a sheet, in millimetres: beyond it are no sheets, and PDF allows little more (14,400 points)."""
-Space = Annotated[float, ReadBy(between(0, 200))]
-Size = Annotated[float, ReadBy(between(0, 200, without_least=True))]
-
-
-class House(Shape, kw_only=True):
-    """Who issues the report, where the summary does not say: the authority's lines and the emblem's file."""
-
-    authority: tuple[str, ...] = ()
-    emblem: str = ""
-    emblem_height: Annotated[float, ReadBy(between(0, 60, without_least=True))] = 22.0
-
-
-class Colours(Shape, kw_only=True):
-    """Colours by use, ``#RRGGBB`` (document design, section 4)."""
-
-    text: Colour
-    quiet: Colour
-    primary: Colour
-    second: Colour
-    hairline: Colour
-    tint: Colour
-    marking: Colour
-
-
-class Paper(Shape, kw_only=True):
-    """A sheet and its margins, in millimetres (document design, section 2)."""
-
-    width: Edge
-    height: Edge
-    inside: Length
-    outside: Length
-    top: Length
-    bottom: Length
-    marking_head: Length
-    rule_head: Length
-    rule_foot: Length
-    marking_foot: Length
-
-    def fault(self) -> Refusal | None:
-        """Refuse margins that leave no room for a table of three columns and a few lines."""
-        if self.measure >= LEAST_WIDTH and self.height - self.top - self.bottom >= LEAST_HEIGHT:
-            return None
-        message = _("the margins leave less than {width} × {height} mm for the text")
-        return Refusal(TOLD, self, {"message": message.format(width=LEAST_WIDTH, height=LEAST_HEIGHT)})
-
-    @property
-    def measure(self) -> float:
-        """The width of the text block, in millimetres."""
-        return self.width - self.inside - self.outside
-
-
-class Family(Shape, kw_only=True):
-    """A family: the name Word knows it by, its fallbacks there, and the files of its faces."""
-
-    name: str
-    fallbacks: tuple[str, ...] = ()
-    regular: str
-    bold: str
-
-    def file(self, weight: Weight) -> Path:
-        """Return the file of the face: one of ours by its bare name, else the whole path of the operator's."""
-        name = self.regular if weight == "regular" else self.bold
-        own = Path(name)
-        return own if own.is_absolute() else asset("fonts", name)
-
-
-class Fonts(Shape, kw_only=True):
-    """The three families: text, headings and tables, and Arabic script."""
-
-    serif: Family
-    sans: Family
-    arabic: Family
-
-    @property
-    def families(self) -> Mapping[str, Family]:
-        """The families by their names."""
-        return asdict(self)
-
-
-class Style(Shape, kw_only=True):
-    """A type style. Size, leading and spaces in points; tracking as a share of the size; colour by its name."""
-
-    family: Literal["serif", "sans"]
-    bold: bool = False
-    size: Size
-    leading: Size
-    before: Space = 0.0
-    after: Space = 0.0
-    colour: Literal["text", "quiet", "primary", "second", "hairline", "tint", "marking"] = "text"
-    tracking: Annotated[float, ReadBy(between(0, 1))] = 0.0
-
-    def fault(self) -> Refusal | None:
-        """Refuse lines that would run into one another."""
-        if self.leading >= self.size:
-            return None
-        message = _("a leading of {leading} is less than the size, {size}")
-        return Refusal(
-            TOLD, self, {"message": message.format(leading=f"{self.leading:g}", size=f"{self.size:g}")}
-        )
-
-    @property
-    def weight(self) -> Weight:
-        """The weight's name."""
-        return "bold" if self.bold else "regular"
-
-
-StyleName = Literal[
-    "body", "paragraph-number", "heading-1", "heading-2", "heading-3", "authority", "document-type", "cover-title",
-    "cover-subtitle", "cover-data", "draft", "table", "table-head", "caption", "note", "footnote", "furniture",
-    "marking", "key-figure", "key-label", "contents-1", "contents-2", "chart-label", "chart-value",
-]  # fmt: skip
-
-
-class Template(Shape, kw_only=True):
-    """What a house template calls the styles of a report: our name of a style, and the template's."""
-
-    styles: Mapping[str, str] = field(default_factory=dict)
-
-
-class Theme(Shape, kw_only=True):
-    """The house style, resolved for one paper, one profile and one script."""
-
-    house: House
-    colours: Colours
-    markings: Mapping[str, tuple[str, ...]]
-    paper: Paper
-    fonts: Fonts
-    styles: Mapping[StyleName, Style]
-    template: Template = Template()
-    script: Script
-    simplex: bool = False
-
-    def style(self, name: StyleName) -> Style:
-        """Return the type style of that name."""
-        return self.styles[name]
-
-    def colour(self, style: Style) -> str:
-        """Return the style's colour as ``#RRGGBB``."""
-        return str(getattr(self.colours, style.colour))
-
-    def family(self, style: Style) -> Family:
-        """Return the family the style is set in: always the Arabic one for a document in Arabic script."""
-        if self.script == "arabic":
-            return self.fonts.arabic
-        return self.fonts.serif if style.family == "serif" else self.fonts.sans
-
-    @property
-    def restricted(self) -> frozenset[str]:
-        """The markings that forbid attachments."""
-        return frozenset(self.markings.get("restricted", ()))
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of all that the theme says and of the files it names, as lower-case hexadecimal.
-
-        Where the files lie is no part of it: what is in them decides the bytes of a report.
-        """
-        said = as_plain(self)
-        if self.house.emblem:
-            said["house"]["emblem"] = _digest(Path(self.house.emblem))
-        for name, family in self.fonts.families.items():
-            said["fonts"][name] |= {weight: _digest(family.file(weight)) for weight in _WEIGHTS}
-        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 @kept(32)
@@ -250,7 +68,6 @@ def _unknown_groups(table: Mapping[str, Any], shipped: Mapping[str, Any], file: 
 
 
 _GROUPS = ("house", "colours", "markings", "paper", "fonts", "style", "arabic", "profile", "template")
-_WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 
 
 def _refuse_forms(table: Mapping[str, Any], file: TomlFile) -> None:
@@ -317,7 +134,7 @@ def _wrong_fonts(theme: Theme, file: TomlFile) -> list[Problem]:
             "theme-font", wrong.format(file=getattr(family, weight)), file.place("fonts", name, weight), hint
         )
         for name, family in theme.fonts.families.items()
-        for weight in _WEIGHTS
+        for weight in WEIGHTS
         if (wrong := _wrong_face(family, weight))
     ]
 
@@ -349,16 +166,6 @@ def _wrong_face(family: Family, weight: Weight) -> str:
     return "" if head in {b"\0\1\0\0", b"true"} else _("{file} is no font with TrueType outlines")
 
 
-@kept(64)
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file that the theme names; empty where it is not there any more."""
-    note(path)
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except (OSError, ValueError):
-        return ""
-
-
 def _rooted(table: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
     """Return what a theme file says, with its paths of fonts and emblem as seen from its own folder.
 
@@ -378,7 +185,7 @@ def _rooted(table: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
 def _rooted_family(family: object, folder: Path) -> object:
     if not isinstance(family, dict):
         return family
-    files = {key: family[key] for key in _WEIGHTS if isinstance(family.get(key), str)}
+    files = {key: family[key] for key in WEIGHTS if isinstance(family.get(key), str)}
     return {
         **family,
         **{key: name if _is_shipped(name) else str(folder / name) for key, name in files.items()},
