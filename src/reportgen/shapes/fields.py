@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Final, get_args, get_origin
 
-from msgspec import Struct, structs
+from msgspec import NODEFAULT, Struct
 
 from reportgen.records import Record
 
@@ -30,7 +30,7 @@ class Field(Record, eq=False):
         key: what a user writes for it.
         kind: its annotation.
         is_needed: whether something has to be said.
-        default: what stands where nothing is said and nothing needs to be.
+        default: what stands where nothing is said and nothing needs to be, as the record has it.
     """
 
     name: str
@@ -59,9 +59,14 @@ class Field(Record, eq=False):
 @cache
 def fields_of(shape: type[Struct]) -> Mapping[str, Field]:
     """Return the fields of a shape by the keys that users write, in their order."""
+    kinds: dict[str, Any] = {}
+    for each in reversed(shape.__mro__):
+        kinds |= getattr(each, "__annotations__", {})
+    names, defaults = shape.__struct_fields__, shape.__struct_defaults__
+    defaults = (NODEFAULT,) * (len(names) - len(defaults)) + defaults
     return MappingProxyType(
         {
-            each.encode_name: Field(each.name, each.encode_name, each.type, each.required, each.default)
-            for each in structs.fields(shape)
+            key: Field(name, key, kinds[name], default is NODEFAULT, default)
+            for name, key, default in zip(names, shape.__struct_encode_fields__, defaults, strict=True)
         }
     )

@@ -54,9 +54,8 @@ def reader_of(kind: Any) -> Reader:
     if origin is Annotated:
         return _marked(inner[0], inner[1:])
     if origin in UNIONS:
-        return _optional(
-            *(reader_of(each) for each in inner if each is not type(None))
-        )  # of one kind, and None
+        (kind,) = (each for each in inner if each is not type(None))
+        return _optional(reader_of(kind))
     if origin is tuple:
         return _several(reader_of(inner[0]))
     if origin is Mapping:

@@ -44,7 +44,7 @@ class RefusedError(Exception):
 
     def __init__(self, *refusals: Refusal) -> None:
         """Take the reasons."""
-        super().__init__(", ".join(f"{refusal.path}: {refusal.kind}" for refusal in refusals))
+        super().__init__(*refusals)
         self.refusals = refusals
 
     def below(self, step: str | int) -> Iterable[Refusal]:

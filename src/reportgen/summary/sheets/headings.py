@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
-from reportgen.records import Record
+from reportgen.records import CachingRecord, Record
 from reportgen.shapes import Field, fields_of, is_unfolded
 from reportgen.summary.fields import is_list, is_map, leaf
 from reportgen.summary.model import Source
@@ -41,7 +41,7 @@ class Step(Record):
         return self.name.replace("_", " ")
 
 
-class Column(Record, dict=True, gc=True):
+class Column(CachingRecord):
     """The cells for one value of an entry, and for each of several where a step on the way is a list."""
 
     steps: tuple[Step, ...]
