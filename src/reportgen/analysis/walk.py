@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import astuple
 
@@ -32,12 +32,19 @@ def _walk(value: Any, form: type | _Names, field: Field, found: list[tuple[Field
     else:
         steps = zip(form, astuple(value), strict=True)  # type: ignore[arg-type]
     for step, entry in steps:
+        if entry is None or entry is _NOTHING:  # four fields in five
+            continue
         kind: type = type(entry)
         is_told, inner = _nature(kind)
+        path = (*field, step)
         if is_told:
-            found.append(((*field, step), entry))
-        if inner and entry:
-            _walk(entry, inner, (*field, step), found)
+            found.append((path, entry))
+        if inner:
+            _walk(entry, inner, path, found)
+
+
+_NOTHING: Final = ()
+"""What a list that the summary leaves out is."""
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 from reportgen.analysis.finding import Field, Finding, Severity, Value
 from reportgen.analysis.indicators import Indicators
@@ -43,15 +44,10 @@ class Case(CachingRecord):
     def parts(self) -> Parts:
         """The parts of the summary that more than one rule looks at, each with its path."""
         parts = Parts([], [], [], [])
-        for field, value in walk(self.summary):
-            if isinstance(value, Wording):
-                parts.wordings.append((field, value))
-            elif isinstance(value, str):
-                parts.lines.append((field, value))
-            elif isinstance(value, Quote):
-                parts.quotes.append((field, value))
-            elif isinstance(value, Fact):
-                parts.facts.append((field, value))
+        lists: tuple[list[Any], ...] = (parts.facts, parts.quotes, parts.wordings, parts.lines, [])
+        for found in walk(self.summary):
+            kind: type = type(found[1])
+            lists[_place_of(kind)].append(found)
         return parts
 
     @cached_property
@@ -86,6 +82,13 @@ class Parts(Record):
     quotes: list[tuple[Field, Quote]]
     wordings: list[tuple[Field, Wording]]
     lines: list[tuple[Field, str]]
+
+
+@cache
+def _place_of(kind: type) -> int:
+    """Return the place among `Parts` of what is of that type; the place behind them where it has none."""
+    several = enumerate((Fact, Quote, Wording, str))
+    return next((place for place, each in several if issubclass(kind, each)), len(Parts.__struct_fields__))
 
 
 class Hit(Record):
