@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
-from reportgen.charts.kinds import KINDS
+from reportgen.charts.kinds import drawing_of
 from reportgen.charts.lettering import Lettering
 from reportgen.document.media import ChartImage, DrawnText, FillPath, Operation, StrokePath
 
@@ -36,7 +36,7 @@ def record(chart: Chart, theme: Theme) -> ChartImage:
     """Return the chart as drawn in the theme, without pictures."""
     lettering = Lettering(theme, chart.direction, chart.lang)
     with _ONE_AT_A_TIME:
-        drawing = KINDS[chart.kind](chart, theme, lettering)
+        drawing = drawing_of(chart, theme, lettering)
         operations = recorded(drawing.artists)
     return ChartImage(
         _rounded(drawing.width),
