@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from reportgen import beside
 from reportgen.charts import draw_all
-from reportgen.charts.apart import drawn
+from reportgen.charts.apart import Drawn
+from reportgen.charts.apart import drawn as drawn_apart
 from reportgen.charts.record import record
 from reportgen.cli.ahead import will_draw
-from reportgen.theme import load_theme
+from reportgen.document.media import ChartImage
+from reportgen.document.tree import Chart
+from reportgen.records import replace
+from reportgen.theme import Theme, load_theme
 from support.charts import bars, briefing, multiples
 
 HOUSE = load_theme()
 CHARTS = (bars(), multiples("rtl"))
 MODULE = "reportgen.charts.apart"
+
+
+def drawn(charts: Sequence[Chart], style: Theme) -> list[ChartImage] | None:
+    """Return what the process beside this one draws; None where there is none, or no longer."""
+
+    def received(images: Drawn | None) -> Drawn:
+        if images is None:
+            raise LookupError
+        return images
+
+    late = drawn_apart(charts, style, received)
+    try:
+        return (
+            None if late is None else [replace(image, operations=tuple(image.operations)) for image in late]
+        )
+    except LookupError:
+        return None
 
 
 @pytest.fixture

@@ -11,13 +11,36 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import cached_property
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     import subprocess
 
 _running: dict[str, subprocess.Popen[bytes]] = {}
 """The processes by the name of their module."""
+_asked: dict[str, Answer] = {}
+"""The last question of each, which may not be answered yet."""
+
+
+class Answer:
+    """The answer to a question: None where the process has come to an end before."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def __call__(self) -> Any:  # noqa: ANN401 - the two sides know what they say
+        """Wait for the answer, the first time."""
+        return self._answer
+
+    @cached_property
+    def _answer(self) -> Any:  # noqa: ANN401 - as above
+        import pickle  # noqa: PLC0415 - most runs ask nobody
+
+        try:
+            return pickle.load(self._stream)  # noqa: S301 - what our own process says
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            return None
 
 
 @contextmanager
@@ -35,23 +58,30 @@ def beside(module: str) -> Iterator[None]:
         yield
     finally:
         del _running[module]
+        _asked.pop(module, None)
         process.kill()  # it holds nothing that could be lost
         process.communicate()
 
 
-def ask(module: str, question: object) -> Any:  # noqa: ANN401 - the two sides know what they say
-    """Return the answer of the process of `module`; None where there is none."""
+def ask(module: str, question: object) -> Answer | None:
+    """Ask the process of `module` and return what its answer can be had from; None where there is no process.
+
+    Nothing is waited for but the answer to the question before, so that neither side can wait for the other.
+    """
     process = _running.get(module)
     if process is None or process.stdin is None or process.stdout is None:
         return None
     import pickle  # noqa: PLC0415 - most runs ask nobody
 
+    if before := _asked.get(module):
+        before()
     try:
         pickle.dump(question, process.stdin, pickle.HIGHEST_PROTOCOL)
         process.stdin.flush()
-        return pickle.load(process.stdout)  # noqa: S301 - what our own process says
-    except (OSError, EOFError, pickle.UnpicklingError):
+    except OSError:
         return None
+    _asked[module] = Answer(process.stdout)
+    return _asked[module]
 
 
 def serve(answer: Callable[[Any], object]) -> NoReturn:

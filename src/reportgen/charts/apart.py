@@ -1,22 +1,81 @@
-"""Charts drawn in a process of their own (`reportgen.beside`): asked are charts in a theme, answered their images."""
+"""Charts drawn in a process of their own (`reportgen.beside`): asked are charts in a theme, answered their images.
+
+Nobody waits for them before a drawing is looked at: pages are laid out by the size of a chart, which is known before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn, overload
 
 from reportgen.beside import ask, serve
+from reportgen.charts.arrangement import size_of
+from reportgen.document.media import ChartImage, Operation
 
 if TYPE_CHECKING:
-    from reportgen.document.media import ChartImage
     from reportgen.document.tree import Chart
     from reportgen.theme import Theme
 
+Drawn = Sequence[ChartImage]
 
-def drawn(charts: Sequence[Chart], theme: Theme) -> Sequence[ChartImage] | None:
-    """Return the charts as `record` draws them; None where no process is there to draw them."""
-    answer: Sequence[ChartImage] | None = ask(__name__, (charts, theme))
-    return answer
+
+Received = Callable[[Drawn | None], Drawn]
+
+
+def drawn(charts: Sequence[Chart], theme: Theme, received: Received) -> Drawn | None:
+    """Return the charts as `record` draws them, their operations being drawn meanwhile; None where no process is there.
+
+    `received` is given the images when they are there, or None where the process has come to an end, and returns those
+    that count.
+    """
+    answer = ask(__name__, (charts, theme))
+    if answer is None:
+        return None
+    late = _Late(answer, received)
+    return [
+        ChartImage(
+            *size_of(chart, theme), LateOperations(late, place), direction=chart.direction, lang=chart.lang
+        )
+        for place, chart in enumerate(charts)
+    ]
+
+
+class _Late:
+    """Images that another process is drawing."""
+
+    def __init__(self, answer: Callable[[], Drawn | None], received: Received) -> None:
+        self._answer = answer
+        self._received = received
+
+    @cached_property
+    def images(self) -> Drawn:
+        """The images, waited for when they are first asked for."""
+        return self._received(self._answer())
+
+
+class LateOperations(Sequence[Operation]):
+    """The operations of one image, there when they are looked at."""
+
+    def __init__(self, late: _Late, place: int) -> None:
+        self._late = late
+        self._place = place
+
+    @property
+    def _operations(self) -> Sequence[Operation]:
+        return self._late.images[self._place].operations
+
+    @overload
+    def __getitem__(self, at: int) -> Operation: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Operation]: ...
+    def __getitem__(self, at: int | slice) -> Operation | Sequence[Operation]:
+        """Return an operation, or some."""
+        return self._operations[at]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._operations)
 
 
 def main() -> NoReturn:
@@ -26,7 +85,7 @@ def main() -> NoReturn:
     silence_matplotlib()
     from reportgen.charts.record import record  # noqa: PLC0415
 
-    def answer(question: Any) -> Sequence[ChartImage]:  # noqa: ANN401 - as it came through the pipe
+    def answer(question: Any) -> Drawn:  # noqa: ANN401 - as it came through the pipe
         charts, theme = question
         return [record(chart, theme) for chart in charts]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
+from reportgen.charts.lettering import Lettering
 from reportgen.document.tree import ChartKind
 from reportgen.records import Record
 from reportgen.theme import MM
@@ -16,7 +17,6 @@ from reportgen.theme import MM
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportgen.charts.lettering import Lettering
     from reportgen.document.tree import Bar, Chart, Series
     from reportgen.theme import Theme
 
@@ -74,6 +74,17 @@ class Arrangement(Record):
     room: float
     measures: Measures
     panels: tuple[Panel, ...]
+
+
+def size_of(chart: Chart, theme: Theme) -> tuple[float, float]:
+    """Return the width and height of the chart as it will be drawn, in points."""
+    arrangement = arranged(chart, theme, Lettering(theme, chart.direction, chart.lang))
+    return rounded(arrangement.width), rounded(arrangement.height)
+
+
+def rounded(length: float) -> float:
+    """Return a length to a thousandth of a point: far below what is seen, and free of the noise of floating point."""
+    return round(float(length), 3) + 0.0  # no negative zero
 
 
 def arranged(chart: Chart, theme: Theme, lettering: Lettering) -> Arrangement:

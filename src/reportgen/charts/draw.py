@@ -63,24 +63,33 @@ def _images(drawings: Sequence[_Drawing], theme: Theme) -> list[ChartImage]:
     """Return the image of each chart: as it was kept, else drawn, all that are missing at once."""
     images = {drawing.key: image for drawing in drawings if (image := drawing.kept())}
     missing = [drawing for drawing in drawings if drawing.key not in images]
-    for drawing, image in zip(missing, _drawn([each.chart for each in missing], theme), strict=True):
-        drawing.keep(image)
-        images[drawing.key] = image
+    if missing:
+        images |= zip([drawing.key for drawing in missing], _drawn(missing, theme), strict=True)
     return [images[drawing.key] for drawing in drawings]
 
 
-def _drawn(charts: Sequence[Chart], theme: Theme) -> Sequence[ChartImage]:
-    """Return the charts as drawn by the process beside this one; where there is none, here."""
-    images = drawn_apart(charts, theme) if charts else ()
-    if images is None:
-        # A quarter of a second of imports, which charts found in the cache do not need.
-        from reportgen.charts.silence import silence_matplotlib  # noqa: PLC0415
+def _drawn(drawings: Sequence[_Drawing], theme: Theme) -> Sequence[ChartImage]:
+    """Return the charts as the process beside this one draws them; where there is none, drawn here. They are kept."""
+    charts = [drawing.chart for drawing in drawings]
 
-        silence_matplotlib()
-        from reportgen.charts.record import record  # noqa: PLC0415
+    def received(images: Sequence[ChartImage] | None) -> Sequence[ChartImage]:
+        images = _drawn_here(charts, theme) if images is None else images
+        for drawing, image in zip(drawings, images, strict=True):
+            drawing.keep(image)
+        return images
 
-        return [record(chart, theme) for chart in charts]
-    return images
+    late = drawn_apart(charts, theme, received)
+    return received(None) if late is None else late
+
+
+def _drawn_here(charts: Sequence[Chart], theme: Theme) -> list[ChartImage]:
+    # A quarter of a second of imports, which charts found in the cache do not need.
+    from reportgen.charts.silence import silence_matplotlib  # noqa: PLC0415
+
+    silence_matplotlib()
+    from reportgen.charts.record import record  # noqa: PLC0415
+
+    return [record(chart, theme) for chart in charts]
 
 
 class _Drawing:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
+from reportgen.charts.arrangement import rounded
 from reportgen.charts.kinds import drawing_of
 from reportgen.charts.lettering import Lettering
 from reportgen.document.media import ChartImage, DrawnText, FillPath, Operation, StrokePath
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 Command = tuple[str, *tuple[float, ...]]
 
-_DIGITS = 3  # a thousandth of a point: far below what is seen, and free of the noise of floating point
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise that two threads may draw at once
 
 
@@ -39,8 +39,8 @@ def record(chart: Chart, theme: Theme) -> ChartImage:
         drawing = drawing_of(chart, theme, lettering)
         operations = recorded(drawing.artists)
     return ChartImage(
-        _rounded(drawing.width),
-        _rounded(drawing.height),
+        rounded(drawing.width),
+        rounded(drawing.height),
         operations,
         direction=chart.direction,
         lang=chart.lang,
@@ -119,11 +119,11 @@ class Recorder:
         if fill is not None:
             self.operations.append(FillPath(commands, _hex(fill)))
         if pen.width > 0:
-            self.operations.append(StrokePath(commands, _hex(pen.colour), _rounded(pen.width)))
+            self.operations.append(StrokePath(commands, _hex(pen.colour), rounded(pen.width)))
 
     def draw_text(self, x: float, y: float, words: str, size: float, weight: str, colour: str) -> None:
         """Record a line of text with the left end of its baseline at (x, y)."""
-        self.operations.append(DrawnText(_rounded(x), _rounded(y), words, size, weight, _hex(colour)))
+        self.operations.append(DrawnText(rounded(x), rounded(y), words, size, weight, _hex(colour)))
 
 
 def _commands(path: Path, transform: Transform) -> Iterator[Command]:
@@ -135,13 +135,13 @@ def _commands(path: Path, transform: Transform) -> Iterator[Command]:
                 yield ("Z",)
                 continue
             case Path.MOVETO:
-                yield ("M", *map(_rounded, numbers))
+                yield ("M", *map(rounded, numbers))
             case Path.LINETO:
-                yield ("L", *map(_rounded, numbers))
+                yield ("L", *map(rounded, numbers))
             case Path.CURVE3:
-                yield ("C", *map(_rounded, _cubic(last, numbers)))
+                yield ("C", *map(rounded, _cubic(last, numbers)))
             case _:
-                yield ("C", *map(_rounded, numbers))
+                yield ("C", *map(rounded, numbers))
         last = (numbers[-2], numbers[-1])
 
 
@@ -153,7 +153,3 @@ def _cubic(start: tuple[float, float], quadratic: tuple[float, ...]) -> tuple[fl
 
 def _hex(colour: ColorType) -> str:
     return to_hex(cast("tuple[float, float, float]", colour)).upper()
-
-
-def _rounded(number: float) -> float:
-    return round(float(number), _DIGITS) + 0.0  # no negative zero

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.records import Record
@@ -58,7 +58,7 @@ class ChartImage(Record):
 
     width: float
     height: float
-    operations: tuple[Operation, ...]
+    operations: Sequence[Operation]
     png: bytes = b""
     svg: bytes = b""
     direction: Direction = "ltr"
