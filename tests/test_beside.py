@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from reportgen import beside
-from reportgen.charts import draw_all
+from reportgen.charts import Cache, draw_all
 from reportgen.charts.apart import Drawn
 from reportgen.charts.apart import drawn as drawn_apart
 from reportgen.charts.record import record
@@ -36,11 +36,14 @@ def drawn(charts: Sequence[Chart], style: Theme) -> list[ChartImage] | None:
 
     late = drawn_apart(charts, style, received)
     try:
-        return (
-            None if late is None else [replace(image, operations=tuple(image.operations)) for image in late]
-        )
+        return None if late is None else whole(late)
     except LookupError:
         return None
+
+
+def whole(images: Iterable[ChartImage]) -> list[ChartImage]:
+    """Return the images with what was waited for."""
+    return [replace(image, operations=tuple(image.operations)) for image in images]
 
 
 @pytest.fixture
@@ -78,12 +81,37 @@ def test_a_ctrl_c_is_left_to_the_one_that_asks(process: int) -> None:
 
 def test_without_a_process_or_after_its_end_the_work_is_done_here(process: int) -> None:
     report = briefing(*CHARTS)
-    whole = draw_all(report, HOUSE, pictures=(), cache=None)
+    beside_us = whole(draw_all(report, HOUSE, pictures=(), cache=None).values())
+    asked_before = draw_all(report, HOUSE, pictures=(), cache=None).values()
     os.kill(process, signal.SIGTERM)
-    alone = draw_all(report, HOUSE, pictures=(), cache=None)
+    alone = draw_all(report, HOUSE, pictures=(), cache=None).values()
 
     assert drawn(CHARTS, HOUSE) is None
-    assert alone == whole
+    assert beside_us == whole(asked_before) == whole(alone)
+
+
+def test_a_chart_that_is_being_drawn_has_its_size_and_is_kept_once_it_is_there(
+    process: int, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path)
+    late = list(draw_all(briefing(*CHARTS), HOUSE, pictures=(), cache=cache).values())
+    sizes, kept = [(image.width, image.height) for image in late], list(tmp_path.iterdir())
+    there = [record(chart, HOUSE) for chart in CHARTS]
+
+    assert process
+    assert sizes == [(image.width, image.height) for image in there]
+    assert not kept
+    assert whole(late) == there
+    assert list(draw_all(briefing(*CHARTS), HOUSE, pictures=(), cache=cache).values()) == there
+
+
+def test_questions_are_answered_in_whatever_order_they_are_looked_at(process: int) -> None:
+    first = draw_all(briefing(bars()), HOUSE, pictures=(), cache=None).values()
+    second = draw_all(briefing(multiples()), HOUSE, pictures=(), cache=None).values()
+
+    assert process
+    assert whole(second) == [record(multiples(), HOUSE)]
+    assert whole(first) == [record(bars(), HOUSE)]
 
 
 def test_where_no_process_can_be_started_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
