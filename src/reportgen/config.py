@@ -3,7 +3,6 @@
 Annotations of shapes are not postponed: `Shape` says why.
 """
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -159,7 +158,9 @@ def _configuration(file: TomlFile, refused: Callable[[TomlFile], Iterable[Proble
 def _problem(name: str, file: TomlFile) -> Problem:
     place, fields = file.place(name), fields_of(Settings)
     if name not in fields:
-        near = difflib.get_close_matches(name, fields, n=1)
+        from difflib import get_close_matches  # noqa: PLC0415 - only for who misspells
+
+        near = get_close_matches(name, fields, n=1)
         known = _("the settings know: {names}").format(names=", ".join(fields))
         hint = did_you_mean(near[0]) if near else known
         return Problem("settings-key", _("no setting is called '{name}'").format(name=name), place, hint)

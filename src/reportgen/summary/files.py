@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import stat
 import unicodedata
 from pathlib import Path
@@ -114,7 +113,9 @@ def _refuse_long(path: Path) -> NoReturn:
 
 def _similar(path: Path) -> str:
     """Return the names in the folder that `path` was probably meant to be."""
-    close = difflib.get_close_matches(path.name, _names(path.parent), n=3, cutoff=0.75)
+    from difflib import get_close_matches  # noqa: PLC0415 - only for who misspells
+
+    close = get_close_matches(path.name, _names(path.parent), n=3, cutoff=0.75)
     return _("did you mean {names}?").format(names=_listed(close)) if close else ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -57,6 +56,8 @@ class Loaded(CachingRecord):
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of what the summary says, whatever the format of its file."""
+        from hashlib import sha256  # noqa: PLC0415 - a check needs none
+
         return sha256(as_json(self.summary).encode()).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
@@ -36,10 +35,12 @@ class Suggestions:
         if self._left <= 0 or len(several) > _MOST_COMPARED or len(word) > 2 * _LONGEST_SHOWN:
             return ""
         self._left -= 1
+        from difflib import get_close_matches  # noqa: PLC0415 - only for who misspells
+
         by_fold: dict[str, str] = {}
         for choice in several:
             by_fold.setdefault(choice.casefold(), choice)
-        found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=_LIKENESS)
+        found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=_LIKENESS)
         return by_fold[found[0]] if found else ""
 
     def hint(self, word: str, choices: Iterable[str], otherwise: str) -> str:
