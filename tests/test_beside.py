@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from reportgen import beside
-from reportgen.charts import Cache, draw_all
 from reportgen.charts.apart import Drawn
 from reportgen.charts.apart import drawn as drawn_apart
+from reportgen.charts.cache import Cache
+from reportgen.charts.draw import draw_all
 from reportgen.charts.record import record
 from reportgen.cli.ahead import will_draw
 from reportgen.document.media import ChartImage

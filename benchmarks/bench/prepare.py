@@ -26,7 +26,8 @@ def prepare(folder: Path, cases: dict[str, tuple[int, int]], sample: Path) -> No
     from bench.typst_peer import typst_source
     from bench.weasyprint_peer import html_source
     from reportgen import pipeline
-    from reportgen.charts import Cache, draw_all
+    from reportgen.charts.cache import Cache
+    from reportgen.charts.draw import draw_all
     from reportgen.compose import Options, compose
     from reportgen.language import Phrases
     from reportgen.render import RENDERERS

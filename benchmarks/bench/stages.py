@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from reportgen import pipeline
 from reportgen.analysis import analyse
-from reportgen.charts import Cache, draw_all
+from reportgen.charts.cache import Cache
+from reportgen.charts.draw import draw_all
 from reportgen.compose import Options, compose
 from reportgen.countries import load_countries
 from reportgen.language import Phrases
-from reportgen.layout import lay_out, missing_characters
+from reportgen.layout.pages import lay_out
+from reportgen.layout.setting import missing_characters
 from reportgen.render import RENDERERS
 from reportgen.summary.load import load
 from reportgen.theme import load_theme

@@ -51,7 +51,7 @@ def reportgen_docx_tree(folder: Path) -> Callable[[str], bytes]:
 
 
 def _from_tree(folder: Path, name: str) -> Callable[[str], bytes]:
-    from reportgen.layout import lay_out
+    from reportgen.layout.pages import lay_out
     from reportgen.render import RENDERERS
     from reportgen.theme import load_theme
 

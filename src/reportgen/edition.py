@@ -126,7 +126,8 @@ def make_editions(
         InputError: a character stands in the report that no face has.
         ConfigurationError: the theme, the template, or a country's name in the language, is wanting.
     """
-    from reportgen.charts import Cache, draw_all
+    from reportgen.charts.cache import Cache
+    from reportgen.charts.draw import draw_all
     from reportgen.compose import compose, compose_again
     from reportgen.render import RENDERERS
 
@@ -211,7 +212,7 @@ def _summary_fits(briefing: Briefing, media: Media, theme: Theme) -> bool:
 
 def _laid_out(briefing: Briefing, media: Media, theme: Theme, others: Pages | None = None) -> Pages:
     """Return the pages of the report; `others` are those of another copy, from which the rest is taken."""
-    from reportgen.layout import lay_out, lay_out_again
+    from reportgen.layout.pages import lay_out, lay_out_again
 
     again = lay_out_again(others, briefing, media, theme) if others else None
     return again or lay_out(briefing, media, theme)
@@ -316,10 +317,10 @@ def _refuse_characters(checked: Checked, briefing: Briefing, theme: Theme, reque
 
 def _without_font(checked: Checked, briefing: Briefing, theme: Theme) -> dict[str, Problem]:
     """Return a problem for each character that no font has."""
-    from reportgen import layout
+    from reportgen.layout.setting import missing_characters as without_font
 
     problems: dict[str, Problem] = {}
-    for entry in layout.missing_characters(briefing, theme):
+    for entry in without_font(briefing, theme):
         character = entry[0]
         place = checked.loaded.locator.find(character) or Place(str(checked.path))
         code = f"U+{ord(character):04X}"

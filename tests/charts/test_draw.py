@@ -11,8 +11,8 @@ import pytest
 
 import reportgen.charts.draw as draw_module
 from reportgen.assets import asset
-from reportgen.charts import Cache, draw_all
-from reportgen.charts.draw import FORMAT
+from reportgen.charts.cache import Cache
+from reportgen.charts.draw import FORMAT, draw_all
 from reportgen.charts.stored import drawing_to
 from reportgen.document.tree import Chart, ChartKind
 from reportgen.records import replace
@@ -170,7 +170,8 @@ HEAVY = ("matplotlib", "numpy", "PIL", "lxml")
 SCRIPT = f"""
 import sys
 from pathlib import Path
-from reportgen.charts import Cache, draw_all
+from reportgen.charts.cache import Cache
+from reportgen.charts.draw import draw_all
 loaded = [name for name in {HEAVY} if name in sys.modules]
 from reportgen.document.tree import ChartKind
 from reportgen.theme import load_theme

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportgen.compose
-import reportgen.layout
+import reportgen.layout.pages
 from reportgen import pipeline
 from reportgen.assets import asset, seed
 from reportgen.pipeline import Request
@@ -137,7 +137,7 @@ def test_what_is_common_is_composed_and_laid_out_once(folder: Path, monkeypatch:
         monkeypatch.setattr(module, name, lambda *given: calls.append(name) or work(*given))
 
     counted(reportgen.compose, "compose")
-    counted(reportgen.layout, "lay_out")
+    counted(reportgen.layout.pages, "lay_out")
     costs = []
     for count in (1, 30):
         summary = with_recipients(asset("starter.yaml"), [f"Office {at}" for at in range(count)], folder)

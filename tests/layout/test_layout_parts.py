@@ -20,8 +20,8 @@ from reportgen.document.tree import (
     Text,
 )
 from reportgen.errors import ConfigurationError
-from reportgen.layout import lay_out
 from reportgen.layout.boxes import PictureBox, TextBox
+from reportgen.layout.pages import lay_out
 from reportgen.theme import MM, load_theme
 from support.blocks import columns, data, row, table, text
 from support.briefings import sample_briefing, sample_media

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from reportgen.document.tree import Heading, ItemList, Paragraph, SignOff, Start, Table, TableKind
 from reportgen.document.walk import plain
-from reportgen.layout import lay_out
 from reportgen.layout.boxes import TextBox
-from reportgen.layout.pages import left_margin
+from reportgen.layout.pages import lay_out, left_margin
 from reportgen.records import replace
 from reportgen.theme import MM, load_theme
 from support.placed import Spot, edges, spots, structure_text, texts, tree_text

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.document.tree import Contents, Cover, Part, Text
-from reportgen.layout import lay_out, missing_characters
 from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, RuleBox, TextBox
-from reportgen.layout.pages import left_margin
+from reportgen.layout.pages import lay_out, left_margin
+from reportgen.layout.setting import missing_characters
 from reportgen.records import replace
 from reportgen.theme import MM, load_theme
 from support.briefings import sample_briefing, sample_media

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from reportgen import pipeline
 from reportgen.analysis import analyse
-from reportgen.charts import draw_all
+from reportgen.charts.draw import draw_all
 from reportgen.compose import compose
 from reportgen.document.media import Media
 from reportgen.document.tree import Briefing, ChartKind, Figure
 from reportgen.document.walk import block_text, shown
 from reportgen.language import LANGUAGES, Phrases
-from reportgen.layout import lay_out
+from reportgen.layout.pages import lay_out
 from reportgen.records import replace
 from reportgen.render import RENDERERS, RenderOptions
 from reportgen.summary.model import Summary

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from reportgen import pipeline
 from reportgen.analysis import analyse
-from reportgen.charts import draw_all
+from reportgen.charts.draw import draw_all
 from reportgen.compose import compose
 from reportgen.errors import InputError
 from reportgen.language import LANGUAGES, Phrases
-from reportgen.layout import lay_out
+from reportgen.layout.pages import lay_out
 from reportgen.render import RENDERERS, RenderOptions
 from reportgen.render.docx.opened import WordPackage
 from reportgen.review.corrections import edition_language, read_back

@@ -1,11 +1,5 @@
 """The charts of a briefing, drawn in the house style: each a list of operations that every format replays.
 
-Importing this package loads neither matplotlib nor numpy; drawing a chart that the cache does not hold does.
+`reportgen.charts.draw` is the way in. It loads neither matplotlib nor numpy: drawing a chart that the cache does not
+hold does, and is done in another process where one was started.
 """
-
-from __future__ import annotations
-
-from reportgen.charts.cache import Cache
-from reportgen.charts.draw import draw_all
-
-__all__ = ["Cache", "draw_all"]

@@ -1,8 +1,4 @@
-"""Briefing, media and theme become pages of placed boxes: all decided here, nothing left to the drawing."""
+"""Briefing, media and theme become pages of placed boxes: all decided here, nothing left to the drawing.
 
-from __future__ import annotations
-
-from reportgen.layout.pages import lay_out, lay_out_again
-from reportgen.layout.setting import missing_characters
-
-__all__ = ["lay_out", "lay_out_again", "missing_characters"]
+`reportgen.layout.pages` lays out; what draws charts needs fonts and lines alone, so that nothing is loaded with them.
+"""

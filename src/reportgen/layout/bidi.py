@@ -10,6 +10,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from reportgen.patterns import pattern
 from reportgen.records import Record
 
 # Bidi_Class → letter. Small letters are neutral, explicit or ignored; P and T are separators.
@@ -39,27 +40,27 @@ _BRACKETS = (
 )
 _CLOSER_OF = dict(zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True)) | {"\u2329": "\u3009"}
 _CLOSERS = {closer: closer for closer in _CLOSER_OF.values()} | {"\u232a": "\u3009"}
-_BRACKET = re.compile(f"[{re.escape(_BRACKETS)}]")
+_BRACKET = pattern(f"[{re.escape(_BRACKETS)}]")
 
 _ISOLATES = "ijf"
-_REMOVED = re.compile("[erlxdb]")
-_CONTROL = re.compile("[erlxdijfpP]")
-_ISOLATE_OR_PDI = re.compile("[ijfp]")
-_STRONG_OR_ISOLATE = re.compile("[LRAijfp]")
-_NOT_PLAIN = re.compile("[^LE+$,MbsoPT]")
-_NOT_LEFT_TO_RIGHT = re.compile("[RANrxj]")
-_NOT_RIGHT_TO_LEFT = re.compile("[^RAM+$,so]")
+_REMOVED = pattern("[erlxdb]")
+_CONTROL = pattern("[erlxdijfpP]")
+_ISOLATE_OR_PDI = pattern("[ijfp]")
+_STRONG_OR_ISOLATE = pattern("[LRAijfp]")
+_NOT_PLAIN = pattern("[^LE+$,MbsoPT]")
+_NOT_LEFT_TO_RIGHT = pattern("[RANrxj]")
+_NOT_RIGHT_TO_LEFT = pattern("[^RAM+$,so]")
 
-_AFTER_AL = re.compile("A[^LRA]+")
-_NONSPACING = re.compile("([^M])(M+)")
-_EUROPEAN_SEPARATOR = re.compile("(?<=E)[+,](?=E)")
-_MARKS = re.compile("M+")
-_ARABIC_SEPARATOR = re.compile("(?<=N),(?=N)")
-_TERMINATORS = re.compile(r"\$+")
+_AFTER_AL = pattern("A[^LRA]+")
+_NONSPACING = pattern("([^M])(M+)")
+_EUROPEAN_SEPARATOR = pattern("(?<=E)[+,](?=E)")
+_MARKS = pattern("M+")
+_ARABIC_SEPARATOR = pattern("(?<=N),(?=N)")
+_TERMINATORS = pattern(r"\$+")
 _LEFTOVERS = str.maketrans("+$,", "ooo")
-_AFTER_L = re.compile("L[^LR]+")
-_NEUTRALS = re.compile("[PTsoijfp]+")
-_TRAILING = re.compile("[sijfperlxdb]+|[PT]")
+_AFTER_L = pattern("L[^LR]+")
+_NEUTRALS = pattern("[PTsoijfp]+")
+_TRAILING = pattern("[sijfperlxdb]+|[PT]")
 
 _DIRECTION = {"L": "L", "R": "R", "E": "R", "N": "R"}
 _RAISED = ({"L": 0, "R": 1, "E": 2, "N": 2}, {"L": 1, "R": 0, "E": 1, "N": 1})

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from reportgen.layout.break_classes import LETTERS, RUNS
+from reportgen.patterns import pattern
 
 # As UAX 14 writes them, the first that matches decides; × no break, ÷ a break, "= x" keeps x whole. Marks
 # (LB9, LB10) are taken out beforehand, and LB31 stands for what no rule decides.
@@ -77,11 +78,12 @@ _GROUPS = {
     name: LETTERS.get(name, "") + LETTERS.get(other, "")
     for name, other in (*((name, "") for name in LETTERS), ("OP", "OP30"), ("CP", "CP30"), ("ID", "XP"))
 }
-_SIGNS = re.compile(r"\[\^([^\]]*)\]|[A-Z][A-Z0-9]*")
+_SIGNS = pattern(r"\[\^([^\]]*)\]|[A-Z][A-Z0-9]*")
 
 _Rule = tuple[re.Pattern[str], str]
 
 
+@cache
 def _rules(table: str) -> tuple[_Rule, ...]:
     return tuple(_rule(line.strip()) for line in table.splitlines() if line.strip())
 
@@ -103,8 +105,9 @@ def _letters_of(match: re.Match[str]) -> str:
     return "[^" + "".join(_GROUPS[name] for name in match[1].split()) + "]"
 
 
-STANDARD = _rules(_STANDARD_RULES)
-TAILORED = _rules(_STANDARD_RULES.replace(_DROPPED_RULE + "\n", "") + _ADDED_RULES)
+STANDARD = _STANDARD_RULES
+"""The rules of UAX 14, a table; they are compiled when they first decide."""
+TAILORED = _STANDARD_RULES.replace(_DROPPED_RULE + "\n", "") + _ADDED_RULES
 
 
 class _Classes(dict[int, str]):
@@ -131,20 +134,20 @@ _TRANSLATION[0xAD] = LETTERS["CM"]
 # Words and punctuation between which the rules allow a break after spaces and nowhere else: letters, digits,
 # no-break spaces, points and commas, closing brackets and quotes, one opening bracket or quote, one "!".
 _PLAIN_WORD = r"[OQ]?+[ALU][ALUGSqQ]*+x?+"
-_PLAIN = re.compile(rf"(?:{_PLAIN_WORD}_++)*+(?:{_PLAIN_WORD})?+")
-_SPACES = re.compile("_++(?=.)")
-_CHUNK = re.compile("[^_]*_+|[^_]+")
+_PLAIN = pattern(rf"(?:{_PLAIN_WORD}_++)*+(?:{_PLAIN_WORD})?+")
+_SPACES = pattern("_++(?=.)")
+_CHUNK = pattern("[^_]*_+|[^_]+")
 _CACHED_LENGTH = 64
 
 # A word with its spaces, before and after which a line may break whatever stands there: it does not begin with what
 # would cling to the text before those spaces, nor end in what would cling to the text behind them.
-_ALONE = re.compile("(?=[^KrnN_ZWxcpqSysD])[^KrnN_]*[^KrnN_OoMJ][MJ]*_*")
+_ALONE = pattern("(?=[^KrnN_ZWxcpqSysD])[^KrnN_]*[^KrnN_OoMJ][MJ]*_*")
 
 # A compound of abbreviations, "ICPO-INTERPOL", is one name and stays whole.
-_ABBREVIATIONS = re.compile(r"(?<=[A-Z]{2}-)(?=[A-Z]{2})")
+_ABBREVIATIONS = pattern(r"(?<=[A-Z]{2}-)(?=[A-Z]{2})")
 
 # Grapheme clusters, near enough to UAX 29 for breaking what has no other place to break.
-_CLUSTER = re.compile("(?:FF|j+[hH]?v*t*|[hH]v*t*|.)(?:[MmJ]|(?<=J)[eIX])*")
+_CLUSTER = pattern("(?:FF|j+[hH]?v*t*|[hH]v*t*|.)(?:[MmJ]|(?<=J)[eIX])*")
 
 
 def break_positions(text: str) -> list[int]:
@@ -191,12 +194,12 @@ def _decided_after(before: str, chunk: str) -> list[int]:
 _decided_once = lru_cache(16_384)(_decided_after)
 
 
-def decided(letters: str, rules: tuple[_Rule, ...]) -> list[int]:
-    """Return the places, by the rules, where a text with these classes may break."""
+def decided(letters: str, table: str) -> list[int]:
+    """Return the places, by the rules of a table, where a text with these classes may break."""
     bases, places = _without_marks(letters)
     verdicts: dict[int, str] = {}
-    for pattern, sign in rules:
-        for match in pattern.finditer(bases):
+    for rule, sign in _rules(table):
+        for match in rule.finditer(bases):
             for place in range(match.start() + 1, match.end()) if sign == "=" else (match.end(),):
                 verdicts.setdefault(place, sign)
     return [

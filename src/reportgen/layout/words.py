@@ -5,7 +5,6 @@ Lengths are PDF points.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, pairwise
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.layout.bidi import is_of_one_level, levels
 from reportgen.layout.breaks import break_positions, breaks_alone, cluster_starts
+from reportgen.patterns import pattern
 from reportgen.records import Record
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _SETTERS = 512
 """Setters kept with their words: one for each style, language, span and level that was met."""
 _WORDS = 16_384
 """Words kept for each setter; those shaped are kept by their face as well."""
-_BREAKS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
-_UNPLAIN = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-_CHUNK = re.compile("[^ ]* +|[^ ]+")
+_BREAKS = pattern("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_UNPLAIN = pattern("[\t\n\v\f\r\x85\u2028\u2029]")
+_CHUNK = pattern("[^ ]* +|[^ ]+")
 
 
 class TextStyle(Record, eq=False):

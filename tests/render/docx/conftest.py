@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.layout import lay_out
+from reportgen.layout.pages import lay_out
 from reportgen.records import replace
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from reportgen.document.tree import Briefing
 from reportgen.document.walk import iter_text
-from reportgen.layout import lay_out
+from reportgen.layout.pages import lay_out
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render
 from reportgen.theme import load_theme

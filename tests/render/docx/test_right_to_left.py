@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.document.tree import Paragraph, Part, PartKind, Start, Text
 from reportgen.document.walk import iter_text
-from reportgen.layout import lay_out
+from reportgen.layout.pages import lay_out
 from reportgen.records import replace
 from reportgen.render.docx import render
 from reportgen.theme import MM, load_theme
