@@ -10,7 +10,7 @@ from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, Rul
 from reportgen.render.options import STANDARD, Attachment, RenderOptions
 from reportgen.render.pdf import signature
 from reportgen.render.pdf.attachment import embedded, plain_name, specification
-from reportgen.render.pdf.chart import draw_chart
+from reportgen.render.pdf.chart import Charts
 from reportgen.render.pdf.fonts import Fonts
 from reportgen.render.pdf.ink import Ink
 from reportgen.render.pdf.metadata import Properties
@@ -73,6 +73,7 @@ class _Document:
         self._pages = pages
         self._theme = theme
         self._tree = StructureTree(sheets)
+        self._charts = Charts(theme)
         self._ink = Ink(options.greyscale)
         self._fonts = Fonts(self._ink)
         self._links: list[tuple[LinkBox, int, Indirect]] = []
@@ -119,7 +120,7 @@ class _Document:
             case PictureBox():
                 painter.picture(box)
             case DrawingBox():
-                draw_chart(box, painter, self._theme)
+                self._charts.draw(box, painter)
             case LinkBox():
                 self._link(box)
             case SignatureBox():

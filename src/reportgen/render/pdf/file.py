@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from itertools import repeat
-from operator import and_, sub
 from typing import TYPE_CHECKING
 
 from reportgen.render.pdf.syntax import OBJECTS, STREAM_END, settled, stream
@@ -99,6 +97,14 @@ def _rows(entries: Sequence[Entry]) -> bytes:
     """Return the entries as differences from the one above: the predictor "Up" of PNG (7.4.4.4)."""
     size = _ENTRY.size
     rows = b"".join([_ENTRY.pack(*entry) for entry in entries])
-    above = bytes(size) + rows[:-size]
-    up = bytes(map(and_, map(sub, rows, above), repeat(0xFF)))
+    up = _differences(rows, bytes(size) + rows[:-size])
     return b"".join([b"\2" + up[at : at + size] for at in range(0, len(up), size)])
+
+
+def _differences(rows: bytes, above: bytes) -> bytes:
+    """Return the difference of each two bytes, of all at once: the highest bits are left out, so that none borrows."""
+    count = len(rows)
+    high = int.from_bytes(b"\x80" * count, "big")
+    minuend, subtrahend = int.from_bytes(rows, "big"), int.from_bytes(above, "big")
+    lower = (minuend | high) - (subtrahend & ~high)
+    return (lower ^ (~(minuend ^ subtrahend) & high)).to_bytes(count, "big")

@@ -63,40 +63,45 @@ class EmbeddedFont:
         that stands in ReversedChars is read backwards, glyph by glyph.
         """
         try:
-            shown = f"[({''.join(map(self._plain.__getitem__, run.words))})]TJ" if run.words else ""
-        except KeyError:
+            shown = self._together(run)
+        except KeyError:  # a word that is new, or that is more than operands of TJ
+            self._learn(run)
             shown = self._composed(run)
         return f"/ReversedChars BMC {shown} EMC" if run.rtl and run.text != " " else shown
 
+    def _together(self, run: Run) -> str:
+        """Return one TJ for a whole run; KeyError where that is not enough."""
+        return f"[({''.join(map(self._plain.__getitem__, run.words))})]TJ" if run.words else ""
+
     def _composed(self, run: Run) -> str:
-        """Return the operators of a run with words that are new or are more than operands of TJ."""
+        """Return the operators of a run whose words are known."""
+        if self._stretched.keys().isdisjoint(run.words):
+            return self._together(run)
         operators: list[str] = []
         plain: list[str] = []
         for word in run.words:
-            if word not in self._plain and word not in self._stretched:
-                self._learn(word)
             if word in self._plain:
                 plain.append(self._plain[word])
                 continue
-            operators += _together(plain)
+            operators += _joined(plain)
             operators += [
                 operator for stretch in self._stretched[word] for operator in _apart(stretch, run.size)
             ]
             plain = []
-        return " ".join((*operators, *_together(plain)))
+        return " ".join((*operators, *_joined(plain)))
 
-    def _learn(self, word: Shaped) -> None:
-        """Find out how a word is shown, and note what its glyphs say."""
-        if not word.glyphs:  # nothing but controls of direction
-            self._stretched[word] = ()
-            return
-        spelling = spell(self.face, word)
-        if spelling.claims is None or not self._map.agrees(spelling.claims):
-            self._stretched[word] = tuple(self._stretches(word))
-        elif spelling.level:
-            self._plain[word] = spelling.pieces[0].operands
-        else:
-            self._stretched[word] = (Stretch(spelling.pieces, None),)
+    def _learn(self, run: Run) -> None:
+        """Find out how the new words of a run are shown, and note what their glyphs say."""
+        for word in run.words:
+            if word in self._plain or word in self._stretched:
+                continue
+            spelling = spell(self.face, word)
+            if not spelling.claims or not self._map.agrees(spelling.claims):
+                self._stretched[word] = tuple(self._stretches(word))
+            elif spelling.level:
+                self._plain[word] = spelling.pieces[0].operands
+            else:
+                self._stretched[word] = (Stretch(spelling.pieces, None),)
 
     def _stretches(self, word: Shaped) -> Iterator[Stretch]:
         """Yield the word's glyphs, as far as possible together; clusters that are not clear by themselves."""
@@ -180,7 +185,7 @@ class Fonts:
             font.write(sheets)
 
 
-def _together(words: list[str]) -> tuple[str, ...]:
+def _joined(words: list[str]) -> tuple[str, ...]:
     """Return one TJ for all the words, or nothing for none."""
     return (f"[({''.join(words)})]TJ",) if words else ()
 

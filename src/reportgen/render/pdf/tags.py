@@ -49,21 +49,28 @@ class StructureTree:
     def element(self, tag: Tag) -> Element:
         """Return the element of the tag; a new one is the last kid of its parent."""
         element = self._elements.get(tag)
-        if element is None:
-            indirect = self._sheets.reserve()
-            if tag.parent is None:
-                kids, parent = self._roots, self._root
-            else:
-                above = self.element(tag.parent)
-                kids, parent = above.kids, above.object
-            kids.append(indirect.reference)
-            element = self._elements[tag] = Element(tag, parent.reference, indirect)
+        return self._new_element(tag) if element is None else element
+
+    def _new_element(self, tag: Tag) -> Element:
+        indirect = self._sheets.reserve()
+        if tag.parent is None:
+            kids, parent = self._roots, self._root
+        else:
+            above = self.element(tag.parent)
+            kids, parent = above.kids, above.object
+        kids.append(indirect.reference)
+        element = self._elements[tag] = Element(tag, parent.reference, indirect)
         return element
 
     def mark(self, tag: Tag) -> int:
         """Return the identifier of a new marked-content sequence of the open page that belongs to the tag."""
-        element, mcid, page = self.element(tag), len(self._page), self._sheets.page
-        element.home = element.home or page
+        element, mcid, page = (
+            self._elements.get(tag) or self._new_element(tag),
+            len(self._page),
+            self._sheets.page,
+        )
+        if not element.home:
+            element.home = page
         element.kids.append(str(mcid) if element.home == page else f"<</Type/MCR/Pg {page}/MCID {mcid}>>")
         self._page.append(element.object.reference)
         return mcid

@@ -38,12 +38,12 @@ class Piece(Record):
 class Spelling(Record):
     """A word: its glyphs by height, whether all stand on the baseline, and what each says.
 
-    `claims` is None where some glyph has no text of its own.
+    `claims` is empty where some glyph has no text of its own.
     """
 
     pieces: tuple[Piece, ...]
     level: bool
-    claims: Claims | None
+    claims: Claims
 
 
 _SPELLINGS: dict[Shaped, Spelling] = {}
@@ -57,7 +57,7 @@ def spell(face: Face, word: Shaped) -> Spelling:
             _SPELLINGS.clear()
         claims = [claim for glyphs in clusters(word) for claim in claimed(glyphs, rtl=word.rtl) or (None,)]
         clear = tuple(claim for claim in claims if claim)
-        told = tuple(dict.fromkeys(clear)) if len(clear) == len(claims) else None
+        told = tuple(dict.fromkeys(clear)) if len(clear) == len(claims) else ()
         shown = pieces(face, word.glyphs)
         found = _SPELLINGS[word] = Spelling(shown, all(not piece.height for piece in shown), told)
     return found
