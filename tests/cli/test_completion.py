@@ -46,10 +46,20 @@ def show(monkeypatch: pytest.MonkeyPatch, shell: str) -> Ended:
     return run("--show-completion")
 
 
-@pytest.mark.parametrize("shell", ["/bin/bash", "/usr/bin/zsh", "/usr/local/bin/fish", ""])
-def test_the_script_for_the_users_shell_is_shown(monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+@pytest.mark.parametrize(
+    ("shell", "name"),
+    [
+        ("/bin/bash", "bash"),
+        ("/usr/bin/zsh", "zsh"),
+        ("/usr/local/bin/fish", "fish"),
+        ("/usr/bin/pwsh", "powershell"),
+        ("", "powershell"),
+    ],
+)
+def test_the_script_for_the_users_shell_is_shown(
+    monkeypatch: pytest.MonkeyPatch, shell: str, name: str
+) -> None:
     ended = show(monkeypatch, shell)
-    name = Path(shell or "powershell").name
 
     assert (ended.code, ended.err) == (0, "")
     assert f"{name}_complete" in ended.out

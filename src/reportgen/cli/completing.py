@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from click.shell_completion import get_completion_class
+from click.shell_completion import ShellComplete, get_completion_class
 
 from reportgen.errors import OutputError, Place, Problem, UsageError
 from reportgen.messages import _
@@ -48,7 +48,7 @@ def script(application: click.Command) -> str:
     Raises:
         UsageError: there is none for that shell.
     """
-    return _script(application, _shell())
+    return _script(_completion(application))
 
 
 def install(application: click.Command) -> Path:
@@ -58,17 +58,16 @@ def install(application: click.Command) -> Path:
         UsageError: there is no such place for that shell.
         OutputError: a file cannot be written.
     """
-    shell = _shell()
-    text = _script(application, shell)
-    if shell not in _INSTALLED:
-        message = _("completion is not installed for the shell '{name}'").format(name=shell)
+    completion = _completion(application)
+    if completion.name not in _INSTALLED:
+        message = _("completion is not installed for the shell '{name}'").format(name=completion.name)
         hint = _("add what --show-completion says to its profile")
         raise UsageError(Problem("completion-shell", message, hint=hint))
-    place, home = _INSTALLED[shell], Path.home()
+    place, home = _INSTALLED[completion.name], Path.home()
     path = home / place.script
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(_script(completion), "utf-8")
         if place.line:
             _add(place.line, home / place.settings)
     except OSError as error:
@@ -77,26 +76,23 @@ def install(application: click.Command) -> Path:
     return path
 
 
-def _shell() -> str:
-    """Return the name of the user's shell: SHELL names it, which only PowerShell lacks.
+def _completion(application: click.Command) -> ShellComplete:
+    """Return what completes in the user's shell: SHELL names it, which only PowerShell lacks.
 
     Raises:
         UsageError: nothing can be completed in it.
     """
-    shell = Path(os.environ.get("SHELL") or "powershell").stem.lower()
-    if shell not in _SHELLS:
+    shell = Path(os.environ.get("SHELL") or "powershell").stem.lower().replace("pwsh", "powershell")
+    kind = get_completion_class(shell)
+    if kind is None:
         message = _("there is no completion for the shell '{name}'").format(name=shell)
         hint = _("there is: {known}").format(known=", ".join(_SHELLS))
         raise UsageError(Problem("completion-shell", message, Place(field="SHELL"), hint))
-    return shell
+    return kind(application, {}, _PROGRAM, _ASKED_BY)
 
 
-def _script(application: click.Command, shell: str) -> str:
-    kind = get_completion_class(shell)
-    if kind is None:
-        raise NotImplementedError(shell)
-    asked = kind(application, {}, _PROGRAM, _ASKED_BY)
-    return asked.source_template % asked.source_vars()
+def _script(completion: ShellComplete) -> str:
+    return completion.source_template % completion.source_vars()
 
 
 def _add(line: str, settings: Path) -> None:
