@@ -1,11 +1,17 @@
-"""What is started before the arguments are read: a run that will draw charts loads what draws beside all else."""
+"""What is started before the arguments are read: a run that will draw charts loads what draws beside all else.
+
+What this module imports delays that start.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NO_CACHE = frozenset({"--no-cache", "--encrypt"})
 """With these, no chart is kept from another run."""
@@ -30,6 +36,8 @@ def will_draw(arguments: Sequence[str]) -> bool:
 
 def cache_folder() -> Path | None:
     """Return the folder for drawn charts in the user's cache; None where the user has no home."""
+    from pathlib import Path
+
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
         return (Path(base) if base else Path.home() / ".cache") / "reportgen" / "charts"
