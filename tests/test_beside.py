@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,22 +14,22 @@ import pytest
 from reportgen import beside
 from reportgen.charts.apart import Drawn
 from reportgen.charts.apart import drawn as drawn_apart
+from reportgen.charts.arrangement import arranged
 from reportgen.charts.cache import Cache
 from reportgen.charts.draw import draw_all
-from reportgen.charts.record import record
 from reportgen.cli.ahead import will_draw
 from reportgen.document.media import ChartImage
 from reportgen.document.tree import Chart
 from reportgen.records import replace
-from reportgen.theme import Theme, load_theme
-from support.charts import bars, briefing, multiples
+from reportgen.theme import load_theme
+from support.charts import bars, briefing, draw, multiples
 
 HOUSE = load_theme()
 CHARTS = (bars(), multiples("rtl"))
 MODULE = "reportgen.charts.apart"
 
 
-def drawn(charts: Sequence[Chart], style: Theme) -> list[ChartImage] | None:
+def drawn(charts: Sequence[Chart]) -> list[ChartImage] | None:
     """Return what the process beside this one draws; None where there is none, or no longer."""
 
     def received(images: Drawn | None) -> Drawn:
@@ -35,7 +37,7 @@ def drawn(charts: Sequence[Chart], style: Theme) -> list[ChartImage] | None:
             raise LookupError
         return images
 
-    late = drawn_apart(charts, style, received)
+    late = drawn_apart([arranged(chart, HOUSE) for chart in charts], received)
     try:
         return None if late is None else whole(late)
     except LookupError:
@@ -56,11 +58,11 @@ def process() -> Iterator[int]:
 
 
 def test_charts_drawn_beside_are_those_drawn_here_as_often_as_asked(process: int) -> None:
-    here = [record(chart, HOUSE) for chart in CHARTS]
+    here = [draw(chart, HOUSE) for chart in CHARTS]
 
     assert process
-    assert drawn(CHARTS, HOUSE) == here
-    assert drawn(CHARTS[:1], HOUSE) == here[:1]
+    assert drawn(CHARTS) == here
+    assert drawn(CHARTS[:1]) == here[:1]
 
 
 def test_the_folder_of_the_user_has_no_say_in_what_is_loaded(
@@ -70,14 +72,14 @@ def test_the_folder_of_the_user_has_no_say_in_what_is_loaded(
     monkeypatch.chdir(tmp_path)
 
     with beside.beside(MODULE):
-        assert drawn(CHARTS, HOUSE) is not None
+        assert drawn(CHARTS) is not None
 
 
 def test_a_ctrl_c_is_left_to_the_one_that_asks(process: int) -> None:
-    assert drawn(CHARTS, HOUSE) is not None
+    assert drawn(CHARTS) is not None
     os.kill(process, signal.SIGINT)
 
-    assert drawn(CHARTS, HOUSE) is not None
+    assert drawn(CHARTS) is not None
 
 
 def test_without_a_process_or_after_its_end_the_work_is_done_here(process: int) -> None:
@@ -87,7 +89,7 @@ def test_without_a_process_or_after_its_end_the_work_is_done_here(process: int) 
     os.kill(process, signal.SIGTERM)
     alone = draw_all(report, HOUSE, pictures=(), cache=None).values()
 
-    assert drawn(CHARTS, HOUSE) is None
+    assert drawn(CHARTS) is None
     assert beside_us == whole(asked_before) == whole(alone)
 
 
@@ -97,7 +99,7 @@ def test_a_chart_that_is_being_drawn_has_its_size_and_is_kept_once_it_is_there(
     cache = Cache(tmp_path)
     late = list(draw_all(briefing(*CHARTS), HOUSE, pictures=(), cache=cache).values())
     sizes, kept = [(image.width, image.height) for image in late], list(tmp_path.iterdir())
-    there = [record(chart, HOUSE) for chart in CHARTS]
+    there = [draw(chart, HOUSE) for chart in CHARTS]
 
     assert process
     assert sizes == [(image.width, image.height) for image in there]
@@ -111,8 +113,15 @@ def test_questions_are_answered_in_whatever_order_they_are_looked_at(process: in
     second = draw_all(briefing(multiples()), HOUSE, pictures=(), cache=None).values()
 
     assert process
-    assert whole(second) == [record(multiples(), HOUSE)]
-    assert whole(first) == [record(bars(), HOUSE)]
+    assert whole(second) == [draw(multiples(), HOUSE)]
+    assert whole(first) == [draw(bars(), HOUSE)]
+
+
+def test_what_draws_loads_neither_fonts_nor_the_theme() -> None:
+    code = "import sys, reportgen.charts.apart, reportgen.charts.record; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert {"uharfbuzz", "reportgen.theme", "reportgen.layout"}.isdisjoint(done.stdout.split())
 
 
 def test_where_no_process_can_be_started_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

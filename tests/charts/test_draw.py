@@ -175,7 +175,7 @@ from reportgen.charts.draw import draw_all
 loaded = [name for name in {HEAVY} if name in sys.modules]
 from reportgen.document.tree import ChartKind
 from reportgen.theme import load_theme
-from support.charts import bars, briefing, multiples
+from support.charts import bars, briefing, draw, multiples
 pictures = ChartKind if sys.argv[2] == "pictures" else ()
 media = draw_all(briefing(bars(), multiples()), load_theme(), pictures=pictures, cache=Cache(Path(sys.argv[1])))
 assert all(image.operations for image in media.values())
@@ -186,10 +186,9 @@ print(loaded, [name for name in {HEAVY} if name in sys.modules])
 def test_a_chart_that_is_drawn_for_the_pdf_loads_no_figure_and_no_typesetting() -> None:
     code = """
 import sys
-from reportgen.charts.record import record
 from reportgen.theme import load_theme
-from support.charts import bars
-record(bars(), load_theme())
+from support.charts import bars, draw
+draw(bars(), load_theme())
 print(*sys.modules)
 """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -15,12 +15,11 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from reportgen.charts.pictures import png, svg
-from reportgen.charts.record import record
 from reportgen.document.media import ChartImage, FillPath, StrokePath
 from reportgen.document.tree import Chart
 from reportgen.records import replace
 from reportgen.theme import MM, Theme, load_theme
-from support.charts import arabic, bar_boxes, bars, multiples, text_boxes
+from support.charts import arabic, bar_boxes, bars, draw, multiples, text_boxes
 
 HOUSE = load_theme()
 ARABIC = load_theme(script="arabic")
@@ -43,15 +42,15 @@ def _ink(pixels: np.ndarray, left: float, bottom: float, right: float, top: floa
 
 @EACH
 def test_the_same_chart_gives_the_same_bytes(one: Chart, style: Theme) -> None:
-    image = record(one, style)
+    image = draw(one, style)
 
-    assert png(image, style) == png(record(one, style), style)
-    assert svg(image, one, style) == svg(record(one, style), one, style)
+    assert png(image, style) == png(draw(one, style), style)
+    assert svg(image, one, style) == svg(draw(one, style), one, style)
 
 
 @EACH
 def test_a_png_has_300_dots_to_the_inch(one: Chart, style: Theme) -> None:
-    image = record(one, style)
+    image = draw(one, style)
     picture = Image.open(io.BytesIO(png(image, style)))
 
     assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
@@ -60,7 +59,7 @@ def test_a_png_has_300_dots_to_the_inch(one: Chart, style: Theme) -> None:
 
 @EACH
 def test_every_bar_and_every_text_is_in_the_png(one: Chart, style: Theme) -> None:
-    image = record(one, style)
+    image = draw(one, style)
     pixels = _pixels(png(image, style))
     inside = [
         _ink(pixels, box.left + 1, box.bottom + 1, box.right - 1, box.top - 1) for box in bar_boxes(image)
@@ -73,7 +72,7 @@ def test_every_bar_and_every_text_is_in_the_png(one: Chart, style: Theme) -> Non
 
 
 def test_colours_in_a_png_are_those_of_the_theme() -> None:
-    colours = Image.open(io.BytesIO(png(record(bars(), HOUSE), HOUSE))).convert("RGB").getcolors(256)
+    colours = Image.open(io.BytesIO(png(draw(bars(), HOUSE), HOUSE))).convert("RGB").getcolors(256)
     common = [colour for _, colour in sorted(colours or [], reverse=True)[:3]]
 
     assert common == [(0xFF, 0xFF, 0xFF), (0x12, 0x36, 0x5E), (0x1A, 0x1A, 0x1A)]
@@ -102,7 +101,7 @@ def test_a_stroke_is_as_wide_as_it_says() -> None:
 
 @EACH
 def test_an_svg_paints_what_the_png_does(one: Chart, style: Theme) -> None:
-    image = record(one, style)
+    image = draw(one, style)
     painted = _painted(svg(image, one, style), image)
 
     assert np.abs(painted - _pixels(png(image, style))).mean() < 0.2
@@ -110,7 +109,7 @@ def test_an_svg_paints_what_the_png_does(one: Chart, style: Theme) -> None:
 
 @EACH
 def test_an_svg_needs_no_font_and_nothing_from_outside(one: Chart, style: Theme) -> None:
-    root = etree.fromstring(svg(record(one, style), one, style))
+    root = etree.fromstring(svg(draw(one, style), one, style))
 
     assert {element.tag for element in root.iter()} == {
         f"{SVG}{name}" for name in ("svg", "title", "desc", "g", "path")
@@ -124,7 +123,7 @@ def test_an_svg_is_as_large_as_the_chart_and_says_what_it_shows() -> None:
     one = replace(
         bars(), alternative="30 meetings: <Europe> & \u2068Africa\u2069.", unit="bilateral meetings"
     )
-    root = etree.fromstring(svg(record(one, HOUSE), one, HOUSE))
+    root = etree.fromstring(svg(draw(one, HOUSE), one, HOUSE))
 
     assert (root.get("width"), root.get("height"), root.get("role")) == ("160mm", "33mm", "img")
     assert float(root.get("viewBox", "").split()[2]) == pytest.approx(160 * MM, abs=0.01)

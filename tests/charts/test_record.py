@@ -11,10 +11,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import IdentityTransform
 
-from reportgen.charts.record import record, recorded
+from reportgen.charts.record import recorded
 from reportgen.document.media import FillPath, StrokePath
 from reportgen.theme import load_theme
-from support.charts import bars, multiples, theme
+from support.charts import bars, draw, multiples, theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,27 +49,27 @@ def test_a_quadratic_curve_is_recorded_as_the_cubic_one_that_equals_it() -> None
 def test_drawing_changes_no_setting_of_matplotlib() -> None:
     before = dict(rcParams)
 
-    record(multiples(), HOUSE)
+    draw(multiples(), HOUSE)
 
     assert dict(rcParams) == before
 
 
 def test_charts_drawn_in_one_process_share_nothing() -> None:
     green, red = theme(primary="#008000"), theme(primary="#800000")
-    alone = record(bars(), green)
+    alone = draw(bars(), green)
 
-    record(multiples("rtl"), red)
+    draw(multiples("rtl"), red)
 
-    assert record(bars(), green) == alone
-    assert record(bars(), red) != alone
+    assert draw(bars(), green) == alone
+    assert draw(bars(), red) != alone
 
 
 def test_charts_drawn_at_once_in_many_threads_are_those_drawn_one_by_one() -> None:
     styles = [theme(primary=f"#0000{shade:02X}") for shade in range(12)]
     with ThreadPoolExecutor(6) as pool:
-        together = list(pool.map(lambda style: record(multiples(), style), styles))
+        together = list(pool.map(lambda style: draw(multiples(), style), styles))
 
-    assert together == [record(multiples(), style) for style in styles]
+    assert together == [draw(multiples(), style) for style in styles]
 
 
 POISON = """\
@@ -92,12 +92,11 @@ agg.path.chunksize: 200
 DRAW = """
 import hashlib
 from reportgen.charts.pictures import png, svg
-from reportgen.charts.record import record
 from reportgen.theme import load_theme
-from support.charts import multiples
+from support.charts import draw, multiples
 import matplotlib
 house = load_theme()
-image = record(multiples(), house)
+image = draw(multiples(), house)
 print(matplotlib.rcParams["font.size"])
 print(hashlib.sha256(repr(image).encode() + png(image, house) + svg(image, multiples(), house)).hexdigest())
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.charts.arrangement import arranged
 from reportgen.charts.lettering import Lettering
 from reportgen.document.media import ChartImage, DrawnText, FillPath
 from reportgen.document.tree import (
@@ -44,6 +45,13 @@ def chart(*panels: tuple[str, Mapping[str, int]], direction: Direction = "ltr", 
     kind = ChartKind.BARS if series[0].label == "" else ChartKind.MULTIPLES
     total = sum(bar.value for one in series for bar in one.bars)
     return Chart(kind, series, "meetings", "continent", total, f"{total} meetings.", direction, lang)
+
+
+def draw(chart: Chart, theme: Theme) -> ChartImage:
+    """Return the chart as drawn in the theme."""
+    from reportgen.charts.record import record  # a test asks what loads matplotlib
+
+    return record(arranged(chart, theme))
 
 
 def bars(values: Mapping[str, int] = REGIONS, direction: Direction = "ltr") -> Chart:

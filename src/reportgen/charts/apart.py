@@ -1,6 +1,7 @@
-"""Charts drawn in a process of their own (`reportgen.beside`): asked are charts in a theme, answered their images.
+"""Charts drawn in a process of their own (`reportgen.beside`): asked are arranged charts, answered their images.
 
 Nobody waits for them before a drawing is looked at: pages are laid out by the size of a chart, which is known before.
+That process loads neither fonts nor the theme.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, overload
 
 from reportgen.beside import ask, serve
-from reportgen.charts.arrangement import size_of
 from reportgen.document.media import ChartImage, Operation
 
 if TYPE_CHECKING:
-    from reportgen.document.tree import Chart
-    from reportgen.theme import Theme
+    from reportgen.charts.marks import Arrangement
 
 Drawn = Sequence[ChartImage]
 
@@ -23,20 +22,18 @@ Drawn = Sequence[ChartImage]
 Received = Callable[[Drawn | None], Drawn]
 
 
-def drawn(charts: Sequence[Chart], theme: Theme, received: Received) -> Drawn | None:
+def drawn(charts: Sequence[Arrangement], received: Received) -> Drawn | None:
     """Return the charts as `record` draws them, their operations being drawn meanwhile; None where no process is there.
 
     `received` is given the images when they are there, or None where the process has come to an end, and returns those
     that count.
     """
-    answer = ask(__name__, (charts, theme))
+    answer = ask(__name__, charts)
     if answer is None:
         return None
     late = _Late(answer, received)
     return [
-        ChartImage(
-            *size_of(chart, theme), LateOperations(late, place), direction=chart.direction, lang=chart.lang
-        )
+        ChartImage(*chart.size, LateOperations(late, place), direction=chart.direction, lang=chart.lang)
         for place, chart in enumerate(charts)
     ]
 
@@ -86,7 +83,6 @@ def main() -> NoReturn:
     from reportgen.charts.record import record  # noqa: PLC0415
 
     def answer(question: Any) -> Drawn:  # noqa: ANN401 - as it came through the pipe
-        charts, theme = question
-        return [record(chart, theme) for chart in charts]
+        return [record(chart) for chart in question]
 
     serve(answer)

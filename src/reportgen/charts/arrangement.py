@@ -1,15 +1,17 @@
-"""Where everything in a chart stands, worked out without drawing: so its size is known before anything is drawn.
+"""Where everything in a chart stands, worked out without matplotlib: its size is known before anything is drawn.
 
 Bars stand from a zero baseline, a label before and a value after each. The bars of several series stand in panels, two
-beside each other, all on one scale and with equal rows (document design, section 10).
+beside each other, all on one scale and with equal rows. There is nothing else (document design, section 10), and no
+meaning is carried by colour: a drawing survives the photocopier.
 """
 
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from reportgen.charts.lettering import Lettering
+from reportgen.charts.marks import Arrangement, BarMark, TextMark
 from reportgen.document.tree import ChartKind
 from reportgen.records import Record
 from reportgen.theme import MM
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportgen.document.tree import Bar, Chart, Series
-    from reportgen.theme import Theme
+    from reportgen.theme import Style, Theme, Weight
 
 LABEL_SPACE = 2 * MM
 """Between a label and the zero line."""
@@ -66,8 +68,8 @@ class Panel(Record):
     top: float
 
 
-class Arrangement(Record):
-    """A chart before it is drawn: its size, the width of each panel, and the panels in the order of reading."""
+class Panels(Record):
+    """The panels of a chart in the order of reading, the width of each, and the size that they take together."""
 
     width: float
     height: float
@@ -76,19 +78,57 @@ class Arrangement(Record):
     panels: tuple[Panel, ...]
 
 
-def size_of(chart: Chart, theme: Theme) -> tuple[float, float]:
-    """Return the width and height of the chart as it will be drawn, in points."""
-    arrangement = arranged(chart, theme, Lettering(theme, chart.direction, chart.lang))
-    return rounded(arrangement.width), rounded(arrangement.height)
+def arranged(chart: Chart, theme: Theme) -> Arrangement:
+    """Return the chart with all its marks at their places."""
+    lettering = Lettering(theme, chart.direction, chart.lang)
+    panels = _panels(chart, theme, lettering)
+    sheet = _Sheet(panels.width, chart, theme, lettering)
+    scale = _scale(panels, sheet)
+    for panel in panels.panels:
+        _set_title(sheet, panel)
+        _set_rows(sheet, panel, panels.measures, scale)
+    return Arrangement(panels.width, panels.height, tuple(sheet.marks), chart.direction, chart.lang)
 
 
-def rounded(length: float) -> float:
-    """Return a length to a thousandth of a point: far below what is seen, and free of the noise of floating point."""
-    return round(float(length), 3) + 0.0  # no negative zero
+class _Sheet:
+    """A chart filled from its top, and from the side where reading starts: right in Arabic.
+
+    `start` is a distance from that side and `depth` one from the top, both in points.
+    """
+
+    def __init__(self, width: float, chart: Chart, theme: Theme, lettering: Lettering) -> None:
+        self.marks: list[BarMark | TextMark] = []
+        self.theme = theme
+        self.lettering = lettering
+        self._width = width
+        self._rtl = chart.direction == "rtl"
+
+    def bar(self, start: float, depth: float, length: float, thickness: float) -> None:
+        """Add a bar of that length, its middle at `depth`."""
+        left = self._width - start - length if self._rtl else start
+        colour = self.theme.colours.primary
+        self.marks.append(BarMark(left, -depth - thickness / 2, length, thickness, colour))
+
+    def text(
+        self,
+        start: float,
+        depth: float,
+        words: str,
+        style: Style,
+        weight: Weight,
+        edge: Literal["start", "end"],
+    ) -> None:
+        """Add a line of text whose `edge` stands at `start`, its baseline at `depth`."""
+        x = self._width - start if self._rtl else start
+        if (edge == "end") != self._rtl:
+            x -= self.lettering.width(words, style.size, weight)
+        self.marks.append(TextMark(x, -depth, words, style.size, weight, self.theme.colour(style)))
 
 
-def arranged(chart: Chart, theme: Theme, lettering: Lettering) -> Arrangement:
-    """Return where everything in the chart stands."""
+# --------------------------------------------------------------------------------------------------------- panels
+
+
+def _panels(chart: Chart, theme: Theme, lettering: Lettering) -> Panels:
     match chart.kind:
         case ChartKind.BARS:
             return _single(chart, theme, lettering)
@@ -98,14 +138,14 @@ def arranged(chart: Chart, theme: Theme, lettering: Lettering) -> Arrangement:
             assert_never(kind)
 
 
-def _single(chart: Chart, theme: Theme, lettering: Lettering) -> Arrangement:
+def _single(chart: Chart, theme: Theme, lettering: Lettering) -> Panels:
     """Return the bars of the first series over the full width."""
     width = theme.paper.measure * MM
     rows = _rows(chart.series[0].bars, SINGLE, theme, lettering)
-    return Arrangement(width, _height(rows, SINGLE), width, SINGLE, (Panel((), rows, 0.0, 0.0, 0.0),))
+    return Panels(width, _height(rows, SINGLE), width, SINGLE, (Panel((), rows, 0.0, 0.0, 0.0),))
 
 
-def _side_by_side(chart: Chart, theme: Theme, lettering: Lettering) -> Arrangement:
+def _side_by_side(chart: Chart, theme: Theme, lettering: Lettering) -> Panels:
     """Return each series in a panel of its own, two beside each other."""
     whole = theme.paper.measure * MM
     width = (whole - GUTTER) / 2
@@ -122,7 +162,7 @@ def _side_by_side(chart: Chart, theme: Theme, lettering: Lettering) -> Arrangeme
             for column, (title, rows) in enumerate(zip(titles, blocks[pair], strict=True))
         ]
         depth = top + max(_height(rows, PANEL) for rows in blocks[pair])
-    return Arrangement(whole, depth, width, PANEL, tuple(panels))
+    return Panels(whole, depth, width, PANEL, tuple(panels))
 
 
 def _rows(entries: Iterable[Bar], measures: Measures, theme: Theme, lettering: Lettering) -> tuple[Row, ...]:
@@ -153,3 +193,52 @@ def _title_height(titles: list[tuple[str, ...]], theme: Theme) -> float:
     """Return the height that the titles of panels side by side take, with the space below them."""
     lines = max(map(len, titles))
     return lines * theme.style("chart-label").leading + TITLE_SPACE if lines else 0.0
+
+
+# ---------------------------------------------------------------------------------------------------------- marks
+
+
+def _scale(panels: Panels, sheet: _Sheet) -> float:
+    """Return the points of a unit: as many as leave room for the value at the end of every bar."""
+    style = sheet.theme.style("chart-value")
+    room = panels.room - panels.measures.label - LABEL_SPACE - VALUE_SPACE
+    lengths = (
+        (room - sheet.lettering.width(row.bar.printed, style.size, style.weight)) / row.bar.value
+        for panel in panels.panels
+        for row in panel.rows
+        if row.bar.value > 0
+    )
+    return max(0.0, min(lengths, default=0.0))
+
+
+def _set_title(sheet: _Sheet, panel: Panel) -> None:
+    style = sheet.theme.style("chart-label")
+    rise = sheet.lettering.cap_height(style.size, "bold")
+    for index, words in enumerate(panel.title):
+        baseline = panel.depth + (index + 0.5) * style.leading + rise / 2
+        sheet.text(panel.start, baseline, words, style, "bold", "start")
+
+
+def _set_rows(sheet: _Sheet, panel: Panel, measures: Measures, scale: float) -> None:
+    depth = panel.top
+    zero = panel.start + measures.label + LABEL_SPACE
+    style = sheet.theme.style("chart-value")
+    rise = sheet.lettering.cap_height(style.size, style.weight)
+    for row in panel.rows:
+        middle = depth + row.height / 2
+        _set_label(sheet, row.label, panel.start + measures.label, middle)
+        length = row.bar.value * scale
+        if length > 0:
+            sheet.bar(zero, middle, length, measures.bar)
+        sheet.text(
+            zero + length + VALUE_SPACE, middle + rise / 2, row.bar.printed, style, style.weight, "start"
+        )
+        depth += row.height + measures.gap
+
+
+def _set_label(sheet: _Sheet, label: tuple[str, ...], end: float, middle: float) -> None:
+    style = sheet.theme.style("chart-label")
+    rise = sheet.lettering.cap_height(style.size, style.weight)
+    for index, words in enumerate(label):
+        lift = (index - (len(label) - 1) / 2) * style.leading
+        sheet.text(end, middle + lift + rise / 2, words, style, style.weight, "end")

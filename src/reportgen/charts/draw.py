@@ -11,6 +11,7 @@ import msgspec
 
 from reportgen import __version__
 from reportgen.charts.apart import drawn as drawn_apart
+from reportgen.charts.arrangement import arranged
 from reportgen.charts.stored import drawing_from, drawing_to, pictures_from, pictures_to
 from reportgen.document.tree import Figure
 from reportgen.records import replace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from reportgen.charts.cache import Cache
+    from reportgen.charts.marks import Arrangement
     from reportgen.document.media import ChartImage, Media
     from reportgen.document.tree import Briefing, Chart, ChartKind
     from reportgen.theme import Theme
@@ -70,26 +72,26 @@ def _images(drawings: Sequence[_Drawing], theme: Theme) -> list[ChartImage]:
 
 def _drawn(drawings: Sequence[_Drawing], theme: Theme) -> Sequence[ChartImage]:
     """Return the charts as the process beside this one draws them; where there is none, drawn here. They are kept."""
-    charts = [drawing.chart for drawing in drawings]
+    charts = [arranged(drawing.chart, theme) for drawing in drawings]
 
     def received(images: Sequence[ChartImage] | None) -> Sequence[ChartImage]:
-        images = _drawn_here(charts, theme) if images is None else images
+        images = _drawn_here(charts) if images is None else images
         for drawing, image in zip(drawings, images, strict=True):
             drawing.keep(image)
         return images
 
-    late = drawn_apart(charts, theme, received)
+    late = drawn_apart(charts, received)
     return received(None) if late is None else late
 
 
-def _drawn_here(charts: Sequence[Chart], theme: Theme) -> list[ChartImage]:
+def _drawn_here(charts: Sequence[Arrangement]) -> list[ChartImage]:
     # A quarter of a second of imports, which charts found in the cache do not need.
     from reportgen.charts.silence import silence_matplotlib  # noqa: PLC0415
 
     silence_matplotlib()
     from reportgen.charts.record import record  # noqa: PLC0415
 
-    return [record(chart, theme) for chart in charts]
+    return [record(chart) for chart in charts]
 
 
 class _Drawing:

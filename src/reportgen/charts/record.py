@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, cast
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
-from reportgen.charts.arrangement import rounded
-from reportgen.charts.kinds import drawing_of
-from reportgen.charts.lettering import Lettering
+from reportgen.charts.artists import artists
+from reportgen.charts.marks import rounded
 from reportgen.document.media import ChartImage, DrawnText, FillPath, Operation, StrokePath
 
 if TYPE_CHECKING:
@@ -24,33 +23,24 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Transform
     from matplotlib.typing import ColorType
 
-    from reportgen.document.tree import Chart
-    from reportgen.theme import Theme
+    from reportgen.charts.marks import Arrangement
 
 Command = tuple[str, *tuple[float, ...]]
 
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise that two threads may draw at once
 
 
-def record(chart: Chart, theme: Theme) -> ChartImage:
-    """Return the chart as drawn in the theme, without pictures."""
-    lettering = Lettering(theme, chart.direction, chart.lang)
+def record(arrangement: Arrangement) -> ChartImage:
+    """Return the chart as drawn, without pictures."""
     with _ONE_AT_A_TIME:
-        drawing = drawing_of(chart, theme, lettering)
-        operations = recorded(drawing.artists)
-    return ChartImage(
-        rounded(drawing.width),
-        rounded(drawing.height),
-        operations,
-        direction=chart.direction,
-        lang=chart.lang,
-    )
+        operations = recorded(artists(arrangement))
+    return ChartImage(*arrangement.size, operations, direction=arrangement.direction, lang=arrangement.lang)
 
 
-def recorded(artists: Iterable[Artist]) -> tuple[Operation, ...]:
+def recorded(several: Iterable[Artist]) -> tuple[Operation, ...]:
     """Return what the artists draw, in their order."""
     recorder = Recorder()
-    for artist in artists:
+    for artist in several:
         artist.draw(recorder)  # type: ignore[arg-type]
     return tuple(recorder.operations)
 

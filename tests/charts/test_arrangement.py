@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.charts.record import record
 from reportgen.document.media import DrawnText, FillPath
 from reportgen.document.tree import Chart
 from reportgen.theme import MM, Theme, load_theme
@@ -20,6 +19,7 @@ from support.charts import (
     bar_boxes,
     bars,
     chart,
+    draw,
     multiples,
     text_boxes,
     texts,
@@ -37,18 +37,18 @@ values = st.dictionaries(labels, st.integers(0, 10**7), min_size=1, max_size=8)
 
 
 def _boxes(one: Chart, style: Theme) -> list[Box]:
-    image = record(one, style)
+    image = draw(one, style)
     return bar_boxes(image) + text_boxes(image, style)
 
 
 def test_a_bar_is_as_long_as_its_value_says() -> None:
-    lengths = [box.width for box in bar_boxes(record(bars(), HOUSE))]
+    lengths = [box.width for box in bar_boxes(draw(bars(), HOUSE))]
 
     assert lengths == pytest.approx([lengths[0] * value / 12 for value in REGIONS.values()], abs=0.01)
 
 
 def test_bars_are_six_millimetres_with_gaps_of_three_and_begin_at_one_line() -> None:
-    boxes = bar_boxes(record(bars(), HOUSE))
+    boxes = bar_boxes(draw(bars(), HOUSE))
 
     assert [box.top - box.bottom for box in boxes] == pytest.approx([6 * MM] * 4, abs=0.01)
     assert [upper.bottom - lower.top for upper, lower in pairwise(boxes)] == pytest.approx(
@@ -58,20 +58,20 @@ def test_bars_are_six_millimetres_with_gaps_of_three_and_begin_at_one_line() -> 
 
 
 def test_the_drawing_is_as_wide_as_the_text_block_and_no_higher_than_its_rows() -> None:
-    image = record(bars(), HOUSE)
+    image = draw(bars(), HOUSE)
 
     assert image.width == pytest.approx(160 * MM, abs=0.01)
     assert image.height == pytest.approx((4 * 6 + 3 * 3) * MM, abs=0.01)
 
 
 def test_the_longest_bar_and_its_value_fill_the_width() -> None:
-    image = record(bars({"Europe": 1_234_567, "Africa": 3}), HOUSE)
+    image = draw(bars({"Europe": 1_234_567, "Africa": 3}), HOUSE)
 
     assert max(box.right for box in text_boxes(image, HOUSE)) == pytest.approx(image.width, abs=0.01)
 
 
 def test_labels_end_before_the_bars_and_stay_in_their_column() -> None:
-    image = record(
+    image = draw(
         bars({"The name of a region that is far too long for the column of labels": 3, "Asia": 1}), HOUSE
     )
     column = [box for box in text_boxes(image, HOUSE) if box.right < ZERO]
@@ -83,7 +83,7 @@ def test_labels_end_before_the_bars_and_stay_in_their_column() -> None:
 
 
 def test_a_label_and_a_value_stand_at_the_middle_of_their_bar() -> None:
-    image = record(bars({"Of two lines, since it is much too long for the column": 3}), HOUSE)
+    image = draw(bars({"Of two lines, since it is much too long for the column": 3}), HOUSE)
     (bar,) = bar_boxes(image)
     first, second, value = text_boxes(image, HOUSE)
 
@@ -92,7 +92,7 @@ def test_a_label_and_a_value_stand_at_the_middle_of_their_bar() -> None:
 
 
 def test_each_label_is_followed_by_its_value_as_printed() -> None:
-    image = record(bars({"Europe": 1200, "Africa": 30}), HOUSE)
+    image = draw(bars({"Europe": 1200, "Africa": 30}), HOUSE)
 
     assert [line.text for line in texts(image)] == ["Europe", "1,200", "Africa", "30"]
     assert [line.weight for line in texts(image)] == ["regular", "bold"] * 2
@@ -100,7 +100,7 @@ def test_each_label_is_followed_by_its_value_as_printed() -> None:
 
 
 def test_a_zero_is_printed_at_the_zero_line_without_a_bar() -> None:
-    image = record(bars({"Europe": 4, "Oceania": 0}), HOUSE)
+    image = draw(bars({"Europe": 4, "Oceania": 0}), HOUSE)
     zero = text_boxes(image, HOUSE)[-1]
 
     assert len(bar_boxes(image)) == 1
@@ -109,7 +109,7 @@ def test_a_zero_is_printed_at_the_zero_line_without_a_bar() -> None:
 
 
 def test_zeros_alone_are_a_chart_without_bars() -> None:
-    image = record(bars({"Europe": 0, "Oceania": 0}), HOUSE)
+    image = draw(bars({"Europe": 0, "Oceania": 0}), HOUSE)
 
     assert [line.text for line in texts(image)] == ["Europe", "0", "Oceania", "0"]
     assert bar_boxes(image) == []
@@ -118,7 +118,7 @@ def test_zeros_alone_are_a_chart_without_bars() -> None:
 @settings(max_examples=25)
 @given(values)
 def test_nothing_overlaps_and_nothing_leaves_the_drawing(numbers: dict[str, int]) -> None:
-    image = record(bars(numbers), HOUSE)
+    image = draw(bars(numbers), HOUSE)
     boxes = bar_boxes(image) + text_boxes(image, HOUSE)
 
     assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
@@ -132,7 +132,7 @@ def test_from_right_to_left_the_bars_are_mirrored(one: Chart) -> None:
     mirrored = Chart(
         one.kind, one.series, one.unit, one.category, one.total, one.alternative, "rtl", one.lang
     )
-    image, other = record(one, HOUSE), record(mirrored, HOUSE)
+    image, other = draw(one, HOUSE), draw(mirrored, HOUSE)
 
     assert [(box.left, box.right) for box in bar_boxes(other)] == [
         pytest.approx((image.width - box.right, image.width - box.left), abs=0.01) for box in bar_boxes(image)
@@ -143,7 +143,7 @@ def test_from_right_to_left_the_bars_are_mirrored(one: Chart) -> None:
 
 
 def test_arabic_is_set_in_its_own_face_with_labels_at_the_right() -> None:
-    image = record(arabic(), ARABIC)
+    image = draw(arabic(), ARABIC)
     label, value, *_ = text_boxes(image, ARABIC)
     bar = bar_boxes(image)[0]
 
@@ -154,7 +154,7 @@ def test_arabic_is_set_in_its_own_face_with_labels_at_the_right() -> None:
 
 
 def test_panels_have_one_scale_and_zeros_where_nothing_was_counted() -> None:
-    image = record(multiples(), HOUSE)
+    image = draw(multiples(), HOUSE)
     lengths = [box.width for box in bar_boxes(image)]
 
     assert lengths == pytest.approx([lengths[1] * value / 10 for value in (5, 10, 1, 2, 4)], abs=0.01)
@@ -162,7 +162,7 @@ def test_panels_have_one_scale_and_zeros_where_nothing_was_counted() -> None:
 
 
 def test_panels_are_read_one_after_the_other_under_bold_titles() -> None:
-    image = record(multiples(), HOUSE)
+    image = draw(multiples(), HOUSE)
     read = " ".join(line.text for line in texts(image))
     panels = (f"Minister {a} Head of service {b} Head of national central bureau {c} Not stated {d}"
               for a, b, c, d in ((0, 5, 10, 1), (2, 0, 4, 0), (0, 0, 0, 0)))  # fmt: skip
@@ -174,7 +174,7 @@ def test_panels_are_read_one_after_the_other_under_bold_titles() -> None:
 
 
 def test_panels_stand_in_two_columns_of_76_millimetres_with_their_rows_in_line() -> None:
-    image = record(multiples(), HOUSE)
+    image = draw(multiples(), HOUSE)
     boxes = text_boxes(image, HOUSE)
     titles = {box.text: box for box in boxes if box.text in {"Africa", "Europe", "Oceania"}}
     places = {label: {round(box.bottom, 1) for box in boxes if box.text == label} for label in LEVELS}
@@ -197,11 +197,11 @@ def test_in_panels_nothing_overlaps(one: Chart, style: Theme) -> None:
 
 @pytest.mark.parametrize("text", ["$x^2$ $", r"\frac{1}{2}", "<b>&amp;</b>", "a_b %s {0}", "100 %"])
 def test_text_is_never_read_as_anything_but_text(text: str) -> None:
-    assert [line.text for line in texts(record(bars({text: 1}), HOUSE))] == [text, "1"]
+    assert [line.text for line in texts(draw(bars({text: 1}), HOUSE))] == [text, "1"]
 
 
 def test_colours_come_from_the_theme_alone() -> None:
-    image = record(bars(), theme(primary="#008000", text="#400040"))
+    image = draw(bars(), theme(primary="#008000", text="#400040"))
 
     assert {operation.colour for operation in image.operations if isinstance(operation, FillPath)} == {
         "#008000"
@@ -220,7 +220,7 @@ def _contrast(colour: str) -> float:
 
 @pytest.mark.parametrize("profile", ["house", "classic", "large"])
 def test_in_black_and_white_bars_and_text_stand_out(profile: str) -> None:
-    image = record(multiples(), load_theme(profile=profile))
+    image = draw(multiples(), load_theme(profile=profile))
     fills = [operation.colour for operation in image.operations if isinstance(operation, FillPath)]
 
     assert min(map(_contrast, fills)) >= 3
@@ -229,14 +229,14 @@ def test_in_black_and_white_bars_and_text_stand_out(profile: str) -> None:
 
 def test_a_value_that_runs_over_a_line_stays_isolated_on_both() -> None:
     label = "The delegation of \u2068a country with a name of very many words indeed\u2069"
-    lines = [line.text for line in texts(record(bars({label: 1}), HOUSE))][:-1]
+    lines = [line.text for line in texts(draw(bars({label: 1}), HOUSE))][:-1]
 
     assert len(lines) == 2
     assert [line.count("\u2068") for line in lines] == [line.count("\u2069") for line in lines] == [1, 1]
 
 
 def test_a_line_feed_in_a_label_begins_a_line() -> None:
-    assert [line.text for line in texts(record(bars({"Europe\nand beyond": 1}), HOUSE))] == [
+    assert [line.text for line in texts(draw(bars({"Europe\nand beyond": 1}), HOUSE))] == [
         "Europe",
         "and beyond",
         "1",
@@ -244,6 +244,6 @@ def test_a_line_feed_in_a_label_begins_a_line() -> None:
 
 
 def test_a_label_of_two_lines_leaves_no_single_word_for_the_second() -> None:
-    image = record(chart(("Africa", {"Head of national central bureau": 1})), HOUSE)
+    image = draw(chart(("Africa", {"Head of national central bureau": 1})), HOUSE)
 
     assert [line.text for line in texts(image)] == ["Africa", "Head of national", "central bureau", "1"]
