@@ -8,6 +8,7 @@ from reportgen.document.tree import Link, Reference
 from reportgen.document.walk import shown
 from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, SignatureBox, TextBox
 from reportgen.layout.strips import (
+    CellsMark,
     DrawingMark,
     FillMark,
     PageMark,
@@ -45,7 +46,10 @@ def draw(strip: Strip, depth: float, placing: Placing, boxes: list[Box]) -> None
     """Append the boxes of a strip whose top lies `depth` below the top of the text block."""
     left, top = placing.left, placing.top - depth
     for mark in strip.marks:
-        if isinstance(mark, TextMark):  # as most marks are
+        if isinstance(mark, CellsMark):  # as most marks are
+            for text in mark.texts:
+                _text(text, left, top, boxes)
+        elif isinstance(mark, TextMark):
             _text(mark, left, top, boxes)
         else:
             boxes += _boxes(mark, left, top, placing)

@@ -185,6 +185,7 @@ class Typesetter:
         self.frame = Frame(paper.measure * MM, height, direction)
         self._types: dict[tuple[StyleName, bool], Type] = {}
         self._faces: dict[tuple[Family, Weight], Face] = {}
+        self._stacks: dict[tuple[str, Weight], FontStack] = {}
         self._settings: dict[object, Settings] = {}
 
     def set(
@@ -198,7 +199,10 @@ class Typesetter:
         direction: Direction | None = None,
     ) -> Setting:
         """Return the content set to the measure; `bold` makes all of it bold."""
-        return self.settings(style, measure, align=align, bold=bold, direction=direction)[content]
+        found = self._settings.get((style, measure, align, bold, direction))
+        if found is None:
+            found = self.settings(style, measure, align=align, bold=bold, direction=direction)
+        return found[content]
 
     def settings(
         self,
@@ -259,7 +263,11 @@ class Typesetter:
         )
 
     def _stack(self, look: Style, weight: Weight) -> FontStack:
-        return FontStack(tuple([self._face(family, weight) for family in _families(self.theme, look)]))
+        found = self._stacks.get((look.family, weight))
+        if found is None:
+            faces = [self._face(family, weight) for family in _families(self.theme, look)]
+            found = self._stacks[look.family, weight] = FontStack(tuple(faces))
+        return found
 
     def _face(self, family: Family, weight: Weight) -> Face:
         """Return a face of a family: all styles share a few, and each is a file to look at."""

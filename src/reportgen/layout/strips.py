@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.records import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reportgen.document.media import ChartImage
     from reportgen.document.tree import Reference
@@ -47,6 +47,23 @@ class TextMark(Record):
     tags: tuple[Tag | None, ...]
     first: int
     last: int
+
+
+class CellsMark:
+    """The cells of a row, side by side: their texts and tags are made when the row is first drawn."""
+
+    __slots__ = ("_make", "_texts")
+
+    def __init__(self, make: Callable[[], list[TextMark]]) -> None:
+        self._make = make
+        self._texts: list[TextMark] | None = None
+
+    @property
+    def texts(self) -> list[TextMark]:
+        """The text of each cell, the same each time."""
+        if self._texts is None:
+            self._texts = self._make()
+        return self._texts
 
 
 class RuleMark(Record):
@@ -114,7 +131,7 @@ class PageMark(Record):
 
 
 OtherMark = RuleMark | FillMark | DrawingMark | PictureMark | SignatureMark | PageMark
-Mark = TextMark | OtherMark
+Mark = TextMark | CellsMark | OtherMark
 
 
 class Strip(Record):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Align, TableKind
 from reportgen.layout.boxes import Tag
 from reportgen.layout.setting import span_tags
 from reportgen.layout.strips import (
+    CellsMark,
     FillMark,
     Gap,
     RuleMark,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from reportgen.document.tree import Caption, Inlines, Row, Table
     from reportgen.layout.lines import Align as LineAlign
-    from reportgen.layout.setting import Settings, Typesetter
+    from reportgen.layout.setting import Setting, Settings, Typesetter
     from reportgen.layout.strips import Mark
     from reportgen.theme import StyleName
 
@@ -152,6 +154,14 @@ def _top(look: Look, setter: Typesetter) -> tuple[Strip, ...]:
     return (Strip(0.0, (_rule(setter, 0, TOP_RULE),), gap=Gap.GLUE),) if look.framed else ()
 
 
+class _Column(Record, eq=False):
+    """A column of rows of a kind: where its text begins, what sets its cells, and whether they head their rows."""
+
+    left: float
+    cells: Settings
+    heads_row: bool
+
+
 class _Rows:
     """Lays the rows of one table; a strip is made in one go, since a table may have thousands."""
 
@@ -165,14 +175,14 @@ class _Rows:
         self._columns = self._columns_of(slots, total=False)
         self._totals = self._columns_of(slots, total=True)
 
-    def _columns_of(self, slots: tuple[Slot, ...], *, total: bool) -> list[tuple[float, Settings, bool]]:
-        """Return of each column where its text begins, what sets its cells, and whether they head their rows."""
+    def _columns_of(self, slots: tuple[Slot, ...], *, total: bool) -> list[_Column]:
+        """Return the columns as they are in common rows, or in one with a total."""
         style, label = self._look.style, self._look.bold_label
         columns = []
         for column, slot in zip(self._table.columns, slots, strict=True):
             bold = total or (label and column.heads_row)
             cells = self._setter.settings(style, slot.measure, align=slot.align, bold=bold)
-            columns.append((slot.left, cells, column.heads_row))
+            columns.append(_Column(slot.left, cells, column.heads_row))
         return columns
 
     def lay(self, resume: tuple[Strip, ...]) -> list[Strip]:
@@ -182,26 +192,36 @@ class _Rows:
         leading = self._setter.theme.style(self._look.style).leading
         strips: list[Strip] = []
         for at, row in enumerate(self._table.rows, 1):
-            texts = self._texts(row)
-            height = leading * max([text.last for text in texts], default=0) + 2 * self._look.pad
-            slices = ((height, texts),) if height <= limit else self._lines(texts)
+            columns = self._totals if row.total else self._columns
+            cells = zip(columns, row.cells, strict=True)
+            settings = [column.cells[cell.content] for column, cell in cells]
+            lines = max([setting.filling.count for setting in settings], default=0)
+            height = leading * lines + 2 * self._look.pad
+            slices = self._slices(columns, settings, height, limit)
             anchors = (row.id,) if row.id else ()
             for marks_at, (high, held) in enumerate(slices):
                 last = marks_at == len(slices) - 1
-                marks = (*self._tint(row, high), *held, *(self._rule(at == count, high) if last else ()))
+                rule = self._rule(at == count, high) if last else ()
+                marks: tuple[Mark, ...] = (*self._tint(row, high), *held, *rule)
                 gap = _gap(self._table, at, count) if last else _inner_gap(marks_at, len(slices))
                 strips.append(Strip(high, marks, gap=gap, anchors=() if marks_at else anchors, resume=resume))
         return strips
 
-    def _texts(self, row: Row) -> list[TextMark]:
-        """Return the cells of a row, as they stand in one strip."""
+    def _slices(
+        self, columns: Sequence[_Column], settings: Sequence[Setting], height: float, limit: float
+    ) -> Sequence[tuple[float, Sequence[Mark]]]:
+        """Return heights and marks of the strips of a row: one, unless it is taller than a page."""
+        if height <= limit:
+            return ((height, (CellsMark(partial(self._texts, columns, settings)),)),)
+        return self._lines(self._texts(columns, settings))
+
+    def _texts(self, columns: Sequence[_Column], settings: Sequence[Setting]) -> list[TextMark]:
+        """Return the cells of a row with their tags, as they stand in one strip."""
         line, depth = Tag("TR", self._tag), self._depth
         texts: list[TextMark] = []
-        columns = self._totals if row.total else self._columns
-        for (left, cells, heads_row), cell in zip(columns, row.cells, strict=True):
-            setting = cells[cell.content]
-            tag = Tag("TH", line, scope="Row") if heads_row else Tag("TD", line)
-            texts.append(TextMark(left, depth, setting, span_tags(setting, tag), 0, setting.count))
+        for column, setting in zip(columns, settings, strict=True):
+            tag = Tag("TH", line, scope="Row") if column.heads_row else Tag("TD", line)
+            texts.append(TextMark(column.left, depth, setting, span_tags(setting, tag), 0, setting.count))
         return texts
 
     def _lines(self, texts: list[TextMark]) -> list[tuple[float, list[TextMark]]]:
