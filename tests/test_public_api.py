@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import pydoc
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def test_every_public_function_and_type_says_what_it_is() -> None:
     assert [
         name for name in reportgen.__all__ if name not in plain and not getattr(reportgen, name).__doc__
     ] == []
+
+
+@pytest.mark.parametrize("name", [name for name in reportgen.__all__ if name != "__version__"])
+def test_help_explains_every_public_name(name: str) -> None:
+    assert "Python Library Documentation" in pydoc.render_doc(f"reportgen.{name}")
+
+
+def test_help_explains_the_whole_package() -> None:
+    assert "Made(checked: 'Checked', editions:" in pydoc.plain(pydoc.render_doc(reportgen))
 
 
 def test_a_report_is_made_and_written_by_the_public_interface(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from reportgen.errors import ConfigurationError, InputError, Place, Problem
 from reportgen.finish import NOTHING_WISHED, PdfWishes, finished, pdf_options
 from reportgen.language import Phrases, is_edition
 from reportgen.messages import _, language
-from reportgen.records import Record, replace
+from reportgen.records import Explained, Record, replace
 from reportgen.summary.copies import copies_asked, copies_of, for_copy
 from reportgen.summary.load import Loaded
 from reportgen.summary.model import Summary
@@ -100,7 +100,7 @@ class Checked(Record):
         )
 
 
-class Edition(Record):
+class Edition(Record, metaclass=Explained):
     """One language of a report: its tree, its drawings, its pages and its files."""
 
     briefing: Briefing

@@ -31,7 +31,7 @@ from reportgen.edition import (
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
-from reportgen.records import Record, replace
+from reportgen.records import Explained, Record, replace
 from reportgen.shapes import as_plain
 from reportgen.summary.copies import copies_asked, copies_of, for_copy, numbers_given_twice
 from reportgen.summary.load import RuleNames, glance
@@ -98,7 +98,7 @@ def _silent(_step: str) -> None:
     """Hear of a step and say nothing."""
 
 
-class Made(Record):
+class Made(Record, metaclass=Explained):
     """What was made from one summary. `receipt` is what the receipt beside the files will say of the run."""
 
     checked: Checked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reportgen.records import Record
+from reportgen.records import Explained, Record
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Direction
@@ -49,7 +49,7 @@ class DrawnText(Record):
 Operation = FillPath | StrokePath | DrawnText
 
 
-class ChartImage(Record):
+class ChartImage(Record, metaclass=Explained):
     """A chart as drawn: size in points and operations in reading order, from which every format is made.
 
     `png` (300 dpi) and `svg` are empty unless a format asked for them. `direction` and `lang` are those of
