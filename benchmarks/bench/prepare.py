@@ -29,8 +29,8 @@ def prepare(folder: Path, cases: dict[str, tuple[int, int]], sample: Path) -> No
     from reportgen.charts.cache import Cache
     from reportgen.charts.draw import draw_all
     from reportgen.compose import Options, compose
+    from reportgen.document.tree import ChartKind
     from reportgen.language import Phrases
-    from reportgen.render import RENDERERS
     from reportgen.theme import load_theme
 
     write_summaries(folder, cases)
@@ -39,7 +39,7 @@ def prepare(folder: Path, cases: dict[str, tuple[int, int]], sample: Path) -> No
         checked = pipeline.check(sample if name == "sample" else folder / f"{name}.json")
         options = Options(stamp="2000-01-01T00:00:00Z")
         briefing = compose(checked.loaded.summary, checked.analysis, Phrases("en"), options)
-        media = draw_all(briefing, theme, pictures=RENDERERS["docx"].pictured, cache=cache)
+        media = draw_all(briefing, theme, pictures=frozenset(ChartKind), cache=cache)  # peers draw no charts
         (folder / f"{name}.typ").write_text(typst_source(briefing), "utf-8")
         (folder / f"{name}.html").write_text(html_source(briefing), "utf-8")
         (folder / f"{name}.tree").write_bytes(pickle.dumps((briefing, dict(media))))
