@@ -20,8 +20,10 @@ from reportgen.document.tree import (
     Text,
 )
 from reportgen.errors import ConfigurationError
+from reportgen.layout import setting
 from reportgen.layout.boxes import PictureBox, TextBox
 from reportgen.layout.pages import lay_out
+from reportgen.layout.setting import Typesetter
 from reportgen.theme import MM, load_theme
 from support.blocks import columns, data, row, table, text
 from support.briefings import sample_briefing, sample_media
@@ -120,6 +122,17 @@ def test_labels_of_a_list_hang_before_its_text() -> None:
 def test_isolates_have_no_glyph() -> None:
     page = pages_of(Paragraph(text("before \u2068inside\u2069 after"))).pages[0]
     assert width(page) == pytest.approx(width(pages_of(Paragraph(text("before inside after"))).pages[0]))
+
+
+def test_much_that_a_document_said_is_forgotten_when_the_next_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "_KEPT", 4)
+    measure = 123.0  # of no other test
+    for said, kept in ((3, 3), (5, 0)):
+        setter = Typesetter(A4, "ltr")
+        for number in range(said):
+            setter.words(f"word {number}", "body", measure)
+        assert len(setter.settings("body", measure)) == said
+        assert len(Typesetter(A4, "ltr").settings("body", measure)) == kept
 
 
 def test_a_page_places_the_same_boxes_each_time_it_is_asked() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.layout.boxes import Tag
-from reportgen.layout.fonts import FontStack, load_face, missing, stack
+from reportgen.layout.fonts import FontStack, missing, stack
 from reportgen.layout.lines import Paragraph, Shape, Span, fill_lines, natural_width, paragraphs, text_style
 from reportgen.records import Record, replace
 from reportgen.theme import MM
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.document.tree import Briefing, Inline, Inlines
-    from reportgen.layout.fonts import Face
     from reportgen.layout.lines import Align, Direction, Filling, Line, TextStyle
     from reportgen.theme import Family, Style, StyleName, Theme, Weight
 
@@ -30,7 +29,9 @@ _TYPES = 128
 _COLUMNS = 512
 """Measures and styles of which settings are kept."""
 _SETTINGS = 16_384
-"""Matters and settings kept of each."""
+"""Matters and settings of each, of one document."""
+_KEPT = 1024
+"""How many of them may be there when the next document begins."""
 
 
 class Setting(Record):
@@ -175,6 +176,12 @@ _settings = lru_cache(_COLUMNS)(Settings)
 """Equal types are one type, and what was set for one document is found for the next."""
 
 
+def _trim(table: _Matters | Settings) -> None:
+    """Forget what was said in documents before, where it has become too much."""
+    if len(table) > _KEPT:
+        table.clear()
+
+
 class Typesetter:
     """Sets text in the theme's styles, for one document. What has been set once is not set again."""
 
@@ -184,7 +191,6 @@ class Typesetter:
         self.theme = theme
         self.frame = Frame(paper.measure * MM, height, direction)
         self._types: dict[tuple[StyleName, bool], Type] = {}
-        self._faces: dict[tuple[Family, Weight], Face] = {}
         self._stacks: dict[tuple[str, Weight], FontStack] = {}
         self._settings: dict[object, Settings] = {}
 
@@ -219,6 +225,7 @@ class Typesetter:
         if found is None:
             kind = self._type(style, bold=bold)
             found = self._settings[key] = _settings(kind, measure, align, direction or self.frame.direction)
+            _trim(found)
         return found
 
     def words(self, words: str, style: StyleName, measure: float, *, align: Align = "start") -> Setting:
@@ -239,6 +246,7 @@ class Typesetter:
         found = self._types.get((name, bold))
         if found is None:
             found = self._types[name, bold] = self._new_type(name, bold=bold)
+            _trim(_matters(found, self.frame.direction))
         return found
 
     def _new_type(self, name: StyleName, *, bold: bool) -> Type:
@@ -263,17 +271,10 @@ class Typesetter:
         )
 
     def _stack(self, look: Style, weight: Weight) -> FontStack:
+        """Return the faces of a style: few styles have other faces than one before, and each is a file to look at."""
         found = self._stacks.get((look.family, weight))
         if found is None:
-            faces = [self._face(family, weight) for family in _families(self.theme, look)]
-            found = self._stacks[look.family, weight] = FontStack(tuple(faces))
-        return found
-
-    def _face(self, family: Family, weight: Weight) -> Face:
-        """Return a face of a family: all styles share a few, and each is a file to look at."""
-        found = self._faces.get((family, weight))
-        if found is None:
-            found = self._faces[family, weight] = load_face(family.file(weight))
+            found = self._stacks[look.family, weight] = font_stack(self.theme, look, weight)
         return found
 
 
