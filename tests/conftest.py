@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Variables that the program or its libraries heed; a test that is about one of them sets it itself.
 for _name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH", "LANGUAGE", "LC_ALL", "LC_MESSAGES"):
@@ -17,6 +17,7 @@ settings.register_profile(
     "reportgen",
     deadline=None,
     derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
     max_examples=int(os.environ.get("REPORTGEN_EXAMPLES", "40")),
 )
 settings.load_profile("reportgen")
