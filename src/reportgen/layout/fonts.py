@@ -10,7 +10,7 @@ import hashlib
 import re
 import struct
 import unicodedata
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from reportgen.kept import Stamp, stamp
 from reportgen.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 FACES = 64
 """Faces kept open in one process."""
@@ -56,20 +56,46 @@ class Glyph(Record):
     advance: float
 
 
-class Shaped(Record, eq=False):
-    """A shaped text: glyphs in visual order, from left to right, and their total advance in 1/1000 em.
+class Shaped:
+    """A shaped text: how many glyphs it has, their total advance in 1/1000 em, and, for who draws it, the glyphs.
 
     Compared by identity, since a face shapes a text once: to compare and to hash all glyphs would cost more.
 
-    `bare` is what the advance is without the space that ends the text, where shaping it without would give the same
-    glyphs; None where that is not known.
+    Attributes:
+        text: what was shaped, in logical order.
+        advance: the total advance.
+        count: the number of glyphs.
+        rtl: whether it runs from right to left.
+        bare: what the advance is without the space that ends the text, where shaping it without would give the same
+            glyphs; None where that is not known.
     """
 
-    text: str
-    advance: float
-    glyphs: tuple[Glyph, ...]
-    rtl: bool = False
-    bare: float | None = None
+    __slots__ = ("_glyphs", "_make", "advance", "bare", "count", "rtl", "text")
+
+    def __init__(
+        self,
+        text: str,
+        advance: float,
+        count: int,
+        make: Callable[[], Iterable[Glyph]],
+        *,
+        rtl: bool = False,
+        bare: float | None = None,
+    ) -> None:
+        self.text = text
+        self.advance = advance
+        self.count = count
+        self.rtl = rtl
+        self.bare = bare
+        self._make: Callable[[], Iterable[Glyph]] | None = make
+        self._glyphs: tuple[Glyph, ...] = ()
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """The glyphs in visual order, from left to right: made when they are first asked for."""
+        if self._make:
+            self._glyphs, self._make = tuple(self._make()), None
+        return self._glyphs
 
 
 class Metrics(Record):
@@ -193,13 +219,12 @@ class Face:
         if lang:
             buffer.language = lang
         hb.shape(self._font, buffer, _features(features))
-        infos = buffer.glyph_infos
-        glyphs = tuple(self._glyphs(text, infos, buffer.glyph_positions or ()))
-        advances = [glyph.advance for glyph in glyphs]
-        apart = (
-            not rtl and len(text) > 1 and text[-1] == " " != text[-2] and _stands_apart(infos, len(text) - 1)
-        )
-        return Shaped(text, sum(advances), glyphs, rtl, sum(advances[:-1]) if apart else None)
+        infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions or (), self._scale
+        advances = [position.x_advance * scale for position in positions]
+        apart = not rtl and len(text) > 1 and text[-1] == " " != text[-2]
+        bare = sum(advances[:-1]) if apart and _stands_apart(infos, len(text) - 1) else None
+        make = partial(self._glyphs, text, infos, positions)
+        return Shaped(text, sum(advances), len(infos), make, rtl=rtl, bare=bare)
 
     def _glyphs(
         self, text: str, infos: Sequence[hb.GlyphInfo], positions: Sequence[hb.GlyphPosition]

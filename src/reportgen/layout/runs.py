@@ -147,7 +147,7 @@ def _straight_groups(parts: list[Part]) -> list[list[Part]]:
     groups: list[list[Part]] = []
     hand: Hand | None = None
     for part in parts:
-        if part.hand is hand or (hand and not part.shaped.glyphs and part.span == hand.setter.span):
+        if part.hand is hand or (hand and not part.shaped.count and part.span == hand.setter.span):
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -210,7 +210,7 @@ def _groups(parts: list[Part], *, rtl: bool) -> list[list[Part]]:
     key: tuple[int, int, Face] | None = None
     for place, part in enumerate(parts):
         wanted = (part.span, part.level, part.hand.face)
-        invisible = bool(groups) and not part.shaped.glyphs and groups[-1][0].span == part.span
+        invisible = bool(groups) and not part.shaped.count and groups[-1][0].span == part.span
         ending = rtl and place == len(parts) - 1 and not part.shaped.text.strip(" ")
         if ending or (wanted != key and not invisible):
             groups.append([])

@@ -120,7 +120,7 @@ class Setter:
         parts = []
         for face, run in self.style.stack.runs(text):
             shaped = self._shaped(face, run)
-            parts.append(Part(shaped, self._width(shaped.advance, len(shaped.glyphs)), self._hand(face)))
+            parts.append(Part(shaped, self._width(shaped.advance, shaped.count), self._hand(face)))
         full = sum([part.width for part in parts])
         return Word(self._solid(text, parts, full), full, tuple(parts))
 
@@ -131,7 +131,7 @@ class Setter:
             return full
         shaped = parts[0].shaped
         if len(parts) == 1 and shaped.bare is not None:
-            return self._width(shaped.bare, len(shaped.glyphs) - 1)
+            return self._width(shaped.bare, shaped.count - 1)
         return self.word(solid).full
 
     def _shaped(self, face: Face, text: str) -> Shaped:

@@ -90,7 +90,7 @@ def test_a_word_of_nothing_but_controls_says_nothing() -> None:
     root = Tag("Document")
     box = text_box("ab ", 100, 700, Tag("P", root))
     first = box.run.words[0]
-    silent = replace(box, run=replace(box.run, words=(first, Shaped("\u2069", 0, ()), first)))
+    silent = replace(box, run=replace(box.run, words=(first, Shaped("\u2069", 0, 0, tuple), first)))
     assert (
         Reader(render(sample_briefing(), {}, pages((silent,), root=root), load_theme())).root.text == "ab ab "
     )
@@ -222,7 +222,7 @@ def test_a_glyph_with_two_texts_is_read_with_both() -> None:
     root = Tag("Document")
     tag = Tag("P", root)
     box = text_box("x ", 100, 700, tag)
-    word = Shaped("y", 500, (replace(box.run.glyphs[0], text="y"),))
+    word = Shaped("y", 500, 1, lambda: (replace(box.run.glyphs[0], text="y"),))
     other = replace(box, run=replace(box.run, words=(word,)))
     data = render(sample_briefing(), {}, pages((box, other), root=root), load_theme())
     assert Reader(data).root.text == "x y"
