@@ -54,6 +54,17 @@ class Application(Group):
                 error.command_name, possibilities=COMMANDS, ctx=ctx
             ) from None
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command.
+
+        Raises:
+            click.Abort: Ctrl-C stopped it. Of a KeyboardInterrupt click would tell with an empty line of its own.
+        """
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
 
 def _program() -> None:
     """Turn the summary of an event into a formal briefing report, as PDF and as a Word file."""
