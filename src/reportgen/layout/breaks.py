@@ -177,6 +177,8 @@ def breaks_alone(text: str) -> list[int] | None:
     The word has the spaces that follow it. Where all words of a text are of this kind, it breaks between all of them,
     and within each as this says.
     """
+    if text.isascii() and text.rstrip(" ").isalnum():
+        return []
     return break_positions(text) if _ALONE.fullmatch(text.translate(_TRANSLATION)) else None
 
 
