@@ -25,7 +25,7 @@ _STYLES = 256
 """Styles kept in one process."""
 _SETTERS = 512
 """Setters kept with their words: one for each style, language, span and level that was met."""
-_WORDS = 8_192
+_WORDS = 16_384
 """Words kept for each setter; those shaped are kept by their face as well."""
 _BREAKS = pattern("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _UNPLAIN = pattern("[\t\n\v\f\r\x85\u2028\u2029]")
