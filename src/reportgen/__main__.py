@@ -7,6 +7,9 @@ from typing import NoReturn
 
 INTERRUPTED = 130
 """As in `reportgen.cli`, which may not be there yet."""
+DAMAGED = 2
+"""Exit code of an installation that lacks a package, as after its folder was brought up to date alone."""
+INSTALL = "install reportgen again; in a copy of its folder, start: python3 run.py sample"
 
 
 def main() -> NoReturn:
@@ -17,6 +20,10 @@ def main() -> NoReturn:
         command()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except ModuleNotFoundError as error:
+        # What words all other errors needs the packages itself.
+        sys.stderr.write(f"error: the package {error.name} is not installed\n  hint: {INSTALL}\n")
+        sys.exit(DAMAGED)
 
 
 if __name__ == "__main__":

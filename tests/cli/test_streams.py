@@ -315,6 +315,28 @@ runpy.run_module("reportgen", run_name="__main__")
     assert b"Traceback" not in done.stderr
 
 
+def test_a_package_that_is_missing_is_told_with_what_to_do(folder: Path) -> None:
+    code = """
+import runpy, sys
+class Missing:
+    def find_spec(self, name, *_):
+        if name == "msgspec":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Missing())
+sys.argv = ["reportgen", "make"]
+runpy.run_module("reportgen", run_name="__main__")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        "error: the package msgspec is not installed",
+        "  hint: install reportgen again; in a copy of its folder, start: python3 run.py sample",
+    ]
+
+
 def test_the_installed_command_is_the_one_that_can_be_stopped_while_it_is_loaded() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
 
