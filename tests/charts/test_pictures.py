@@ -25,6 +25,7 @@ HOUSE = load_theme()
 ARABIC = load_theme(script="arabic")
 SCALE = 300 / 72
 SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
 EACH = pytest.mark.parametrize(
     ("one", "style"), [(bars(), HOUSE), (multiples(), HOUSE), (arabic(), ARABIC), (multiples("rtl"), ARABIC)]
 )
@@ -112,11 +113,27 @@ def test_an_svg_needs_no_font_and_nothing_from_outside(one: Chart, style: Theme)
     root = etree.fromstring(svg(draw(one, style), one, style))
 
     assert {element.tag for element in root.iter()} == {
-        f"{SVG}{name}" for name in ("svg", "title", "desc", "g", "path")
-    }
+        f"{SVG}{name}" for name in ("svg", "title", "desc", "defs", "g", "path")
+    } | {use.tag for use in root.iter(f"{SVG}use")}
+    names = {element.get("id") for element in root.iter(f"{SVG}path")}
+    assert all(use.get(HREF, "").removeprefix("#") in names for use in root.iter(f"{SVG}use"))
     assert not [
-        name for element in root.iter() for name in element.attrib if "href" in name or name == "style"
+        name
+        for element in root.iter()
+        for name in element.attrib
+        if name == "style" or (name.endswith("href") and name != HREF)
     ]
+
+
+def test_an_svg_writes_a_label_once_however_often_it_is_drawn() -> None:
+    one = multiples()
+    root = etree.fromstring(svg(draw(one, HOUSE), one, HOUSE))
+    paths = [path.get("d", "") for path in root.iter(f"{SVG}path")]
+
+    assert next(root.iter(f"{SVG}use"), None) is not None
+    assert len({path for path in paths if len(path) >= 64}) == len(
+        [path for path in paths if len(path) >= 64]
+    )
 
 
 def test_an_svg_is_as_large_as_the_chart_and_says_what_it_shows() -> None:
@@ -134,12 +151,14 @@ def test_an_svg_is_as_large_as_the_chart_and_says_what_it_shows() -> None:
 def _painted(data: bytes, image: ChartImage) -> np.ndarray:
     """Return the pixels of an SVG of ours, read by another parser of path data."""
     canvas = RendererAgg(round(image.width * SCALE), round(image.height * SCALE), 300)
-    for element in etree.fromstring(data).iter(f"{SVG}path"):
+    root = etree.fromstring(data)
+    shared = {f"#{path.get('id')}": path.get("d") for path in root.iterfind(f"{SVG}defs/{SVG}path")}
+    for element in root.find(f"{SVG}g"):
         context = canvas.new_gc()
         context.set_linewidth(0)
         place = Affine2D(_matrix(element.get("transform"))).scale(SCALE)
         colour = tuple(int(element.get("fill")[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        canvas.draw_path(context, _outline(element.get("d")), place, colour)
+        canvas.draw_path(context, _outline(element.get("d") or shared[element.get(HREF)]), place, colour)
     return np.asarray(canvas.buffer_rgba())[..., :3].astype(int)
 
 

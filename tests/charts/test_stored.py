@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import msgpack
 
 from reportgen.charts.stored import drawing_from, drawing_to, pictures_from, pictures_to
 from reportgen.document.media import ChartImage, DrawnText, FillPath, StrokePath
@@ -10,7 +11,7 @@ from reportgen.document.media import ChartImage, DrawnText, FillPath, StrokePath
 numbers = st.floats(-1e6, 1e6)
 points = st.tuples(st.sampled_from("ML"), numbers, numbers)
 commands = st.lists(points | st.just(("Z",)), max_size=5).map(tuple)
-texts = st.text(st.characters(), max_size=20)
+texts = st.text(st.characters(codec="utf-8"), max_size=20)
 operations = (
     st.builds(FillPath, commands, texts)
     | st.builds(StrokePath, commands, texts, numbers)
@@ -46,15 +47,16 @@ def test_pictures_come_back_as_they_went() -> None:
     [
         b"",
         b"\xff\xfe",
-        b"null",
-        b"[]",
-        b"{}",
-        b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": 3}',
-        b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": [["burn"]]}',
-        b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": [["fill", 1]]}',
-        b'{"width": "wide", "height": 1, "direction": "ltr", "lang": "en", "operations": []}',
-        b'{"png": "!", "svg": ""}',
-        b'{"png": "", "svg": 3}',
+        msgpack.encode(None),
+        msgpack.encode([]),
+        msgpack.encode([1, 1, "ltr", "en", 3]),
+        msgpack.encode([1, 1, "ltr", "en", [["burn"]]]),
+        msgpack.encode([1, 1, "ltr", "en", [["fill", 1]]]),
+        msgpack.encode([1, 1, "ltr", "en", [["fill", 1, "#000000"]]]),
+        msgpack.encode(["wide", 1, "ltr", "en", []]),
+        msgpack.encode(["png", b"svg"]),
+        msgpack.encode([b"png", 3]),
+        b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": []}',
     ],
 )
 def test_what_is_no_drawing_is_none(data: bytes) -> None:

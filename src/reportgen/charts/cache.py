@@ -1,7 +1,7 @@
 """A cache on disk: bytes by key, for one user alone, bounded in size, and never the reason of a failure.
 
 A folder that cannot be made, read or written, or that is somebody else's, only means that nothing is kept. An
-entry begins with the SHA-256 of what follows: one that was cut off or altered is not there.
+entry begins with the BLAKE2b digest of what follows: one that was cut off or altered is not there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LIMIT = 32 * 1024 * 1024
 
 _SUFFIX = ".entry"
 _UNFINISHED = ".part"
-_DIGEST = hashlib.sha256().digest_size
+_DIGEST = hashlib.blake2b().digest_size
 
 
 class Cache:
@@ -44,11 +44,11 @@ class Cache:
         except OSError:
             return None
         digest, body = data[:_DIGEST], data[_DIGEST:]
-        return body if hashlib.sha256(body).digest() == digest else None
+        return body if hashlib.blake2b(body).digest() == digest else None
 
     def put(self, key: str, body: bytes) -> None:
         """Keep the bytes under the key, in place of any that stand there. What cannot be kept is not kept."""
-        data = hashlib.sha256(body).digest() + body
+        data = hashlib.blake2b(body).digest() + body
         if len(data) > self._limit:
             return
         with suppress(OSError):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportgen.document.tree import Briefing, Chart, ChartKind
     from reportgen.theme import Theme
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a chart is drawn or stored differently, so that no older drawing is taken from a cache."""
 
 _PICTURE_MAKERS = ("matplotlib", "pillow", "uharfbuzz")

@@ -7,6 +7,7 @@ look the same.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -38,6 +39,7 @@ Command = tuple[str, *tuple[float, ...]]
 
 DPI = 300
 _SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _CODES = {
@@ -47,6 +49,8 @@ _CODES = {
     "C": [Path.CURVE4] * 3,
     "Z": [Path.CLOSEPOLY],
 }
+_SHARED = 64
+"""Characters of path data from which a path that is drawn again is written once and referred to."""
 _SHADES = 16
 """Steps from a colour to the white ground in a PNG: enough for smooth edges, and a third of the size."""
 
@@ -65,16 +69,37 @@ class _Shape(Record):
 def svg(image: ChartImage, chart: Chart, theme: Theme) -> bytes:
     """Return the drawing as an SVG file, titled by its unit and described by its text alternative."""
     width, height = _number(image.width), _number(image.height)
-    root = etree.Element("svg", xmlns=_SVG, role="img", viewBox=f"0 0 {width} {height}")
+    root = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG, "xlink": _XLINK})
+    root.set("role", "img")
+    root.set("viewBox", f"0 0 {width} {height}")
     root.set("width", f"{_number(image.width / MM)}mm")
     root.set("height", f"{_number(image.height / MM)}mm")
     root.set(f"{{{_XML}}}lang", chart.lang)
-    etree.SubElement(root, "title").text = chart.unit.translate(_ISOLATES)
-    etree.SubElement(root, "desc").text = chart.alternative.translate(_ISOLATES)
-    upright = etree.SubElement(root, "g", {"transform": f"matrix(1 0 0 -1 0 {height})"})
-    for shape in _shapes(image, theme):
-        etree.SubElement(upright, "path", _attributes(shape))
+    _child(root, "title").text = chart.unit.translate(_ISOLATES)
+    _child(root, "desc").text = chart.alternative.translate(_ISOLATES)
+    shapes = list(_shapes(image, theme))
+    paths = [_path_data(shape.commands) for shape in shapes]
+    names = _names_of_repeated(paths)
+    shared = _child(root, "defs")
+    for data, name in names.items():
+        _child(shared, "path", {"id": name, "d": data})
+    upright = _child(root, "g", {"transform": f"matrix(1 0 0 -1 0 {height})"})
+    for shape, data in zip(shapes, paths, strict=True):
+        if data in names:
+            _child(upright, "use", {f"{{{_XLINK}}}href": f"#{names[data]}", **_attributes(shape)})
+        else:
+            _child(upright, "path", {**_attributes(shape), "d": data})
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _child(parent: Any, name: str, attributes: dict[str, str] | None = None) -> Any:  # noqa: ANN401 - lxml is not typed
+    return etree.SubElement(parent, f"{{{_SVG}}}{name}", attributes)
+
+
+def _names_of_repeated(paths: Iterable[str]) -> dict[str, str]:
+    """Return a name for each path that is drawn more than once and long enough to be worth it, as labels are."""
+    repeated = [data for data, times in Counter(paths).items() if times > 1 and len(data) >= _SHARED]
+    return {data: f"p{at}" for at, data in enumerate(repeated)}
 
 
 def png(image: ChartImage, theme: Theme) -> bytes:
@@ -192,7 +217,7 @@ def _attributes(shape: _Shape) -> dict[str, str]:
     if shape.scale != 1:
         place = f"matrix({shape.scale:.6g} 0 0 {shape.scale:.6g} {_number(shape.x)} {_number(shape.y)})"
         attributes["transform"] = place
-    return {**attributes, "d": _path_data(shape.commands)}
+    return attributes
 
 
 def _path_data(commands: Iterable[Command]) -> str:

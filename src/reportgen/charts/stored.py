@@ -1,43 +1,36 @@
-"""A drawn chart as JSON bytes and back: the safe form in which the cache keeps it.
+"""A drawn chart as bytes of MessagePack and back: the safe form in which the cache keeps it, pictures as they are.
 
 What cannot be read back is None, never an error: the chart is then drawn anew.
 """
 
 from __future__ import annotations
 
-import base64
-import json
 from typing import Any, assert_never
+
+from msgspec import msgpack
 
 from reportgen.document.media import ChartImage, DrawnText, FillPath, Operation, StrokePath
 
-_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+_UNREADABLE = (ValueError, TypeError, AttributeError)
+_PICTURES = msgpack.Decoder(tuple[bytes, bytes])
 
 
 def drawing_to(image: ChartImage) -> bytes:
     """Return size, direction, language and operations of a drawing as bytes. Pictures are left out."""
-    return _dump(
-        {
-            "width": image.width,
-            "height": image.height,
-            "direction": image.direction,
-            "lang": image.lang,
-            "operations": [_operation_to(operation) for operation in image.operations],
-        }
-    )
+    operations = [_operation_to(operation) for operation in image.operations]
+    return msgpack.encode((image.width, image.height, image.direction, image.lang, operations))
 
 
 def drawing_from(data: bytes) -> ChartImage | None:
     """Return the drawing, or None where the bytes are not one."""
     try:
-        table = json.loads(data)
-        operations = tuple(_operation_from(*line) for line in table["operations"])
+        width, height, direction, lang, operations = msgpack.decode(data)
         return ChartImage(
-            float(table["width"]),
-            float(table["height"]),
-            operations,
-            direction="rtl" if table["direction"] == "rtl" else "ltr",
-            lang=str(table["lang"]),
+            float(width),
+            float(height),
+            tuple([_operation_from(*line) for line in operations]),
+            direction="rtl" if direction == "rtl" else "ltr",
+            lang=str(lang),
         )
     except _UNREADABLE:
         return None
@@ -45,20 +38,15 @@ def drawing_from(data: bytes) -> ChartImage | None:
 
 def pictures_to(png: bytes, svg: bytes) -> bytes:
     """Return the two pictures of a drawing as bytes."""
-    return _dump({"png": base64.b64encode(png).decode("ascii"), "svg": svg.decode("utf-8")})
+    return msgpack.encode((png, svg))
 
 
 def pictures_from(data: bytes) -> tuple[bytes, bytes] | None:
     """Return PNG and SVG, or None where the bytes are not two pictures."""
     try:
-        table = json.loads(data)
-        return base64.b64decode(table["png"], validate=True), table["svg"].encode("utf-8")
+        return _PICTURES.decode(data)
     except _UNREADABLE:
         return None
-
-
-def _dump(table: dict[str, Any]) -> bytes:
-    return json.dumps(table, separators=(",", ":")).encode("ascii")
 
 
 def _operation_to(operation: Operation) -> list[Any]:
@@ -73,7 +61,7 @@ def _operation_to(operation: Operation) -> list[Any]:
             assert_never(operation)
 
 
-def _operation_from(name: str, *values: Any) -> Operation:  # noqa: ANN401 - what JSON holds is anything
+def _operation_from(name: str, *values: Any) -> Operation:  # noqa: ANN401 - what is read is anything
     match name:
         case "fill":
             commands, colour = values
