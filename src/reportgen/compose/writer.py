@@ -323,7 +323,8 @@ class Writer:
         for quote in quotes:
             located = self.analysis.evidence.locate(quote)
             numbers = places.setdefault(located.source, set())
-            numbers |= {located.paragraph} if located.paragraph else set()
+            if located.paragraph:
+                numbers.add(located.paragraph)
         parts = [self._place(source, sorted(numbers)) for source, numbers in places.items() if source]
         if not parts:
             return ()

@@ -69,5 +69,7 @@ def _quotations_apart(text: str) -> str:
 
 def of_other_script(text: str, direction: Literal["ltr", "rtl"]) -> bool:
     """Tell whether the text is written in letters of the direction that is not `direction`."""
+    if direction == "ltr" and text.isascii():
+        return False
     foreign = _RIGHT_TO_LEFT if direction == "ltr" else _LATIN_LETTER
     return bool(foreign.search(text))

@@ -111,6 +111,7 @@ class Phrases:
         self._edition = edition
         self._table = edition.table
         self._ungrouped = 10 ** (int(self._table["number.grouped_from"]) - 1)
+        self._plain_digits = "number.digits" not in self._table
         self._own_digits = str.maketrans(_ASCII_DIGITS, self._table.get("number.digits", _ASCII_DIGITS))
 
     @property
@@ -171,13 +172,15 @@ class Phrases:
 
     def number(self, value: int) -> str:
         """Return a whole number with the language's separators, from as many digits as it asks for."""
+        if 0 <= value < self._ungrouped and self._plain_digits:
+            return str(value)
         text = str(abs(value))
         if abs(value) >= self._ungrouped:
             text = f"{abs(value):,}".replace(",", str(self._table["number.separator"]))
         return self._digits(text if value >= 0 else f"\u2212{text}")
 
     def _digits(self, text: str) -> str:
-        return text.translate(self._own_digits) if "number.digits" in self._table else text
+        return text if self._plain_digits else text.translate(self._own_digits)
 
     def span(self, first: int, last: int) -> str:
         """Return a range of whole numbers: ``5–7``."""

@@ -15,7 +15,7 @@ from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _, language
 from reportgen.messages.parts import either, quoted
 from reportgen.records import CachingRecord, Record
-from reportgen.shapes import TOLD, Refusal, RefusedError, as_json
+from reportgen.shapes import TOLD, Refusal, RefusedError
 from reportgen.summary.files import is_beside, read_text
 from reportgen.summary.lists import with_list
 from reportgen.summary.locate import Positions
@@ -58,7 +58,7 @@ class Loaded(CachingRecord):
         """The SHA-256 of what the summary says, whatever the format of its file."""
         from hashlib import sha256  # noqa: PLC0415 - a check needs none
 
-        return sha256(as_json(self.summary).encode()).hexdigest()
+        return sha256(json.encode(self.summary)).hexdigest()
 
 
 class RuleNames(Record):

@@ -204,8 +204,11 @@ def below(level: list[Any]) -> list[Any]:
         value
         for holder in level
         for value in (holder.values() if type(holder) is dict else holder)
-        if type(value) is dict or type(value) is list
+        if type(value) in _HOLDERS
     ]
+
+
+_HOLDERS: Final = frozenset({dict, list})
 
 
 def duplicate_key(name: str, span: Span, first: Span | None) -> Fault:

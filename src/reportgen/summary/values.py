@@ -106,11 +106,12 @@ class Wording(Shape):
         Where there is none in `lang`, the text of the report's `main` language stands in, else the first
         given.
         """
-        for code in (lang, lang.partition("-")[0], MAIN if lang == main else lang, main, MAIN):
-            if code in self.texts:
-                return self.texts[code], main if code == MAIN else code
-        code, text = next(iter(self.texts.items()))
-        return text, code
+        texts = self.texts
+        if len(texts) == 1 and MAIN in texts:  # as most are
+            return texts[MAIN], main
+        asked = (lang, lang.partition("-")[0], MAIN if lang == main else lang, main, MAIN)
+        code = next((code for code in asked if code in texts), next(iter(texts)))
+        return texts[code], main if code == MAIN else code
 
 
 _TEXTS: Final = reader_of(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from reportgen.analysis.finding import Field, Finding, Severity, Value
 from reportgen.analysis.indicators import Indicators
 from reportgen.analysis.quotes import Evidence
 from reportgen.analysis.rules.reading import Mark, Passage, marks, passages
-from reportgen.analysis.walk import walk
+from reportgen.analysis.walk import sort
 from reportgen.countries import Countries
 from reportgen.records import CachingRecord, Record
 from reportgen.summary.model import Summary
@@ -43,11 +43,8 @@ class Case(CachingRecord):
     @cached_property
     def parts(self) -> Parts:
         """The parts of the summary that more than one rule looks at, each with its path."""
-        parts = Parts([], [], [], [])
-        lists: tuple[list[Any], ...] = (parts.facts, parts.quotes, parts.wordings, parts.lines, [])
-        for found in walk(self.summary):
-            kind: type = type(found[1])
-            lists[_place_of(kind)].append(found)
+        parts = Parts([], [], [])
+        sort(self.summary, parts.of)
         return parts
 
     @cached_property
@@ -76,19 +73,18 @@ class Case(CachingRecord):
 
 
 class Parts(Record):
-    """The facts, quotes, wordings and plain texts of a summary, parents first, each with its path."""
+    """The facts, quotes and wordings of a summary, parents first, each with its path."""
 
     facts: list[tuple[Field, Fact]]
     quotes: list[tuple[Field, Quote]]
     wordings: list[tuple[Field, Wording]]
-    lines: list[tuple[Field, str]]
 
-
-@cache
-def _place_of(kind: type) -> int:
-    """Return the place among `Parts` of what is of that type; the place behind them where it has none."""
-    several = enumerate((Fact, Quote, Wording, str))
-    return next((place for place, each in several if issubclass(kind, each)), len(Parts.__struct_fields__))
+    def of(self, kind: type) -> list[tuple[Field, Any]] | None:
+        """Return the list for what is of that type, if there is one."""
+        lists: tuple[list[tuple[Field, Any]], ...] = (self.facts, self.quotes, self.wordings)
+        kinds: tuple[type, ...] = (Fact, Quote, Wording)
+        several = zip(kinds, lists, strict=True)
+        return next((found for each, found in several if issubclass(kind, each)), None)
 
 
 class Hit(Record):

@@ -16,6 +16,7 @@ from reportgen.records import Record
 WORD: Final = re.compile(r"[^\W_]+")
 """A word: letters and digits; apostrophes and hyphens part words."""
 
+_MARKS = {code: " " for code in range(128) if not WORD.match(chr(code))}
 _PREFIXED = re.compile("^[وف]?(?:[بك]?ال|لل|[بكل])?(?=..)")
 """What Arabic writes together with the word after it: "and", "in", "the"."""
 HARAKAT: Final = re.compile("[\u064b-\u0652\u0640]")
@@ -49,6 +50,8 @@ def words_of(text: str, lang: str) -> list[str]:
     """
     if lang == "ar":
         return [_PREFIXED.sub("", word) for word in WORD.findall(HARAKAT.sub("", text).casefold())]
+    if text.isascii():
+        return text.lower().translate(_MARKS).split()
     return [word.casefold() for word in WORD.findall(text)]  # the other way about, İ would become two words
 
 

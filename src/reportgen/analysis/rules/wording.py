@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import json
+
 from reportgen.analysis.finding import Field, Severity, path_of
 from reportgen.analysis.rules.rule import Case, Hit, Rule, found_later, hit
 from reportgen.analysis.rules.vocabulary import vocabulary, words_of
+from reportgen.analysis.walk import walk
 from reportgen.countries import fold
 from reportgen.language import CONTROLS, LANGUAGES, Phrases, is_edition, of_other_script
 from reportgen.patterns import pattern
@@ -144,11 +147,13 @@ def straight_quotes(case: Case) -> Iterator[Hit]:
 
 def directional_control(case: Case) -> Iterator[Hit]:
     """A character that changes the direction of the text around it; it is written out and takes no effect."""
-    texts = [(passage.field, passage.text) for passage in case.passages] + case.parts.lines
-    whole = "\n".join([text for _, text in texts])  # one search of all is faster than one of each
-    if not whole.isascii() and CONTROLS.search(whole):
-        for field in dict.fromkeys(field for field, text in texts if CONTROLS.search(text)):
-            yield hit(field, case.owner(field))
+    said = json.encode(case.summary)  # one search of all is faster than one of each
+    if said.isascii() or not CONTROLS.search(said.decode()):
+        return
+    texts = [(passage.field, passage.text) for passage in case.passages]
+    texts += [(field, value) for field, value in walk(case.summary) if isinstance(value, str)]
+    for field in dict.fromkeys(field for field, text in texts if CONTROLS.search(text)):
+        yield hit(field, case.owner(field))
 
 
 # ------------------------------------------------------------------------------------------------------ editions
