@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.assets import asset
 from reportgen.errors import ConfigurationError
-from reportgen.kept import kept, note, noting, stamp, unchanged
+from reportgen.kept import kept, note, noting, one_look, stamp, unchanged
 from reportgen.layout.fonts import load_face
 from reportgen.theme import load_theme
 
@@ -114,3 +114,24 @@ def test_a_theme_is_read_again_when_it_or_a_file_that_it_names_has_changed(tmp_p
     font.unlink()
     with pytest.raises(ConfigurationError):
         load_theme(theme)
+
+
+def test_within_a_run_a_file_is_looked_at_once_and_what_changed_is_noticed_by_the_next(file: Path) -> None:
+    runs: list[str] = []
+
+    @kept(4)
+    def read(path: Path) -> str:
+        note(path)
+        runs.append(path.name)
+        return path.read_text("utf-8")
+
+    assert read(file) == "one"
+    with one_look():
+        before = stamp(file)
+        change(file, "two")
+        with one_look():
+            assert stamp(file) == before
+        assert stamp(file) == before
+        read(file)
+    assert read(file) == "two"
+    assert stamp(file) != before

@@ -22,8 +22,34 @@ _NOTED: Final[ContextVar[tuple[Stamps, ...]]] = ContextVar("_NOTED", default=())
 """The lists that are being written, the innermost last."""
 
 
+_SEEN: Final[ContextVar[Stamps | None]] = ContextVar("_SEEN", default=None)
+"""The files that were looked at in this run, where each is looked at once."""
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Look at each file once in the meantime: a file that changes while a report is made is new for the next one."""
+    if _SEEN.get() is not None:
+        yield
+        return
+    token = _SEEN.set({})
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
 def stamp(path: Path) -> Stamp | None:
     """Return the stamp of a file as it is now; None where there is no file, or nobody may look at it."""
+    seen = _SEEN.get()
+    if seen is None:
+        return _stamp(path)
+    if path not in seen:
+        seen[path] = _stamp(path)
+    return seen[path]
+
+
+def _stamp(path: Path) -> Stamp | None:
     try:
         state = path.stat()
     except (OSError, ValueError):
