@@ -203,11 +203,12 @@ def _attention_items(briefing: Briefing) -> int:
 
 
 def _summary_fits(briefing: Briefing, media: Media, theme: Theme) -> bool:
-    """Tell whether the executive summary, laid out alone, takes one page."""
+    """Tell whether the executive summary takes one page."""
     from reportgen.document.tree import PartKind
+    from reportgen.layout.pages import pages_of
 
-    parts = tuple(part for part in briefing.parts if part.kind is PartKind.SUMMARY)
-    return len(_laid_out(replace(briefing, parts=parts), media, theme).pages) <= 1
+    parts = (part for part in briefing.parts if part.kind is PartKind.SUMMARY)
+    return all(pages_of(part, briefing, media, theme) <= 1 for part in parts)
 
 
 def _laid_out(briefing: Briefing, media: Media, theme: Theme, others: Pages | None = None) -> Pages:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import json
 
 from reportgen import __version__
 from reportgen.analysis import Finding, Severity, analyse
@@ -29,6 +30,7 @@ from reportgen.edition import (
     theme_of,
 )
 from reportgen.errors import FindingsError, InputError, Place, Problem, UsageError
+from reportgen.kept import one_look
 from reportgen.language import LANGUAGES, is_edition
 from reportgen.messages import _
 from reportgen.records import Explained, Record, replace
@@ -67,8 +69,8 @@ __all__ = [
 
 
 _RUNS: Final = count(1)
-_SEARCHED: Final = 64
-"""One search for cycles in so many runs: it takes as long as a quarter of a report."""
+_SEARCHED: Final = 256
+"""One search for cycles in so many runs: it takes as long as a report or two."""
 
 
 @contextmanager
@@ -133,6 +135,7 @@ def load(path: Path | str, request: Request = NOTHING_ASKED) -> Summary:
 
 
 @_uncollected()
+@one_look()
 def check(path: Path | str, request: Request = NOTHING_ASKED) -> Checked:
     """Return the summary at `path` with all that was found in it.
 
@@ -178,6 +181,7 @@ def _names(titled: Titled, request: Request) -> tuple[str, ...]:
 
 
 @_uncollected()
+@one_look()
 def make(
     source: Checked | Path | str, request: Request = NOTHING_ASKED, tell: Callable[[str], None] = _silent
 ) -> Made:
@@ -382,5 +386,5 @@ def _receipt(checked: Checked, request: Request) -> Receipt:
 
 def as_json(finding: Finding) -> Mapping[str, Any]:
     """Return a finding as the receipt has it."""
-    values = json.loads(json.dumps(dict(finding.values)))
+    values = json.decode(json.encode(dict(finding.values)))
     return {"code": finding.code, "severity": finding.severity.value, "field": finding.path, "values": values}

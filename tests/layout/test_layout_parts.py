@@ -23,7 +23,7 @@ from reportgen.errors import ConfigurationError
 from reportgen.layout import setting
 from reportgen.layout.boxes import PictureBox, TextBox
 from reportgen.layout.pages import lay_out
-from reportgen.layout.setting import Typesetter
+from reportgen.layout.setting import typesetter
 from reportgen.theme import MM, load_theme
 from support.blocks import columns, data, row, table, text
 from support.briefings import sample_briefing, sample_media
@@ -128,11 +128,12 @@ def test_much_that_a_document_said_is_forgotten_when_the_next_begins(monkeypatch
     monkeypatch.setattr(setting, "_KEPT", 4)
     measure = 123.0  # of no other test
     for said, kept in ((3, 3), (5, 0)):
-        setter = Typesetter(A4, "ltr")
+        setter = typesetter(A4, "ltr")
         for number in range(said):
             setter.words(f"word {number}", "body", measure)
         assert len(setter.settings("body", measure)) == said
-        assert len(Typesetter(A4, "ltr").settings("body", measure)) == kept
+        setter.trim()
+        assert len(typesetter(A4, "ltr").settings("body", measure)) == kept
 
 
 def test_a_page_places_the_same_boxes_each_time_it_is_asked() -> None:

@@ -11,7 +11,7 @@ document. They are part of no word: renderers give them effect and never show th
 from __future__ import annotations
 
 from enum import Enum
-from typing import Literal
+from typing import Literal, final
 
 from reportgen.records import Record
 
@@ -21,6 +21,8 @@ Direction = Literal["ltr", "rtl"]
 class Emphasis(Enum):
     """What a run of text is, where it differs from the text around it."""
 
+    __hash__ = object.__hash__  # that of Enum is written in Python, and texts are looked up by the thousand
+
     PLAIN = "plain"
     STRONG = "strong"
     NAME = "name"
@@ -29,7 +31,8 @@ class Emphasis(Enum):
     """A remark under an entry: in the colour of notes."""
 
 
-class Text(Record):
+@final
+class Text(Record, cache_hash=True):
     """A run of text. `lang` is a BCP 47 code where it is not the document's language."""
 
     text: str
@@ -37,7 +40,8 @@ class Text(Record):
     lang: str | None = None
 
 
-class Reference(Record):
+@final
+class Reference(Record, cache_hash=True):
     """A cross-reference: the words that stand in the text and the id of the block they point to.
 
     `lang` is a BCP 47 code where the words are those of a heading in another language than the document's.

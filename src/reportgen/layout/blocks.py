@@ -111,10 +111,10 @@ def _heading(heading: Heading, setup: Setup) -> list[Strip]:
     hang = _hang(heading.label, style, setter)
     setting = setter.set(heading.content, style, setter.frame.width - hang)
     left = setter.frame.left(hang, setter.frame.width - hang)
-    strips = stack_lines(setting, left, span_tags(setting, tag), before=look.before, after=look.after)
-    if heading.label:
-        strips = marked(strips, _label(heading.label, style, 0.0, hang, setter, tag))
-    return marked(glued(strips), anchor=heading.id)
+    tags = span_tags(setting, tag)
+    strips = stack_lines(setting, left, tags, before=look.before, after=look.after, held=Gap.GLUE)
+    label = (_label(heading.label, style, 0.0, hang, setter, tag),) if heading.label else ()
+    return marked(strips, *label, anchor=heading.id)
 
 
 def _hang(label: str, style: StyleName, setter: Typesetter) -> float:
@@ -148,21 +148,14 @@ def _paragraph(paragraph: Paragraph, setup: Setup) -> list[Strip]:
     setting = setter.set(paragraph.content, style, setup.measure)
     left = setter.frame.left(start, setup.measure)
     tags = span_tags(setting, tag)
-    strips = stack_lines(setting, left, tags, before=before, after=after)
-    if paragraph.number and strips:
-        mark = _label(
-            paragraph.number,
-            "paragraph-number",
-            0.0,
-            NUMBER_COLUMN,
-            setter,
-            Tag("Lbl", tag),
-            setting.baseline,
-        )
-        strips = marked(strips, mark)
-    if paragraph.voice is Voice.LEAD:
-        strips = glued(strips)
-    return marked(strips, anchor=paragraph.id)
+    held = Gap.GLUE if paragraph.voice is Voice.LEAD else Gap.FREE
+    strips = stack_lines(setting, left, tags, before=before, after=after, held=held)
+    if not paragraph.number:
+        return marked(strips, anchor=paragraph.id)
+    label = Tag("Lbl", tag)
+    depth = setting.baseline
+    mark = _label(paragraph.number, "paragraph-number", 0.0, NUMBER_COLUMN, setter, label, depth)
+    return marked(strips, mark, anchor=paragraph.id)
 
 
 def _voice(voice: Voice, setter: Typesetter) -> tuple[StyleName, float, float]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import uharfbuzz as hb
 
-from reportgen.kept import Stamp, stamp
+from reportgen.kept import Stamp, note, stamp
 from reportgen.records import Record
 
 if TYPE_CHECKING:
@@ -278,6 +278,7 @@ def load_face(path: Path) -> Face:
         OSError: the file cannot be read.
         ValueError: it holds no outlines that can be embedded (TrueType is wanted).
     """
+    note(path)
     return _load(str(path), stamp(path))
 
 

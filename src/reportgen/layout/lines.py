@@ -132,22 +132,22 @@ def _filled(paragraph: Paragraph, shape: Shape, number: int) -> list[list[Word]]
     room = shape.room(number)
     if _width(paragraph.words) <= room:
         return [paragraph.words]
+    words = paragraph.words
     lines: list[list[Word]] = []
-    line: list[Word] = []
-    x = 0.0
-    for at, word in enumerate(paragraph.words):
-        if line and x + word.solid > room:
-            lines.append(line)
-            line, x, room = [], 0.0, shape.room(number + len(lines))
-        if word.solid > room:
-            *broken, rest = _broken(paragraph, at, shape, number + len(lines))
-            lines += [[piece] for piece in broken]
-            room = shape.room(number + len(lines))
-            line, x = [rest], rest.full
-            continue
-        line.append(word)
+    begun: list[Word] = []
+    first, x = 0, 0.0
+    for at, word in enumerate(words):
+        if x + word.solid > room:
+            if begun or at > first:
+                lines.append([*begun, *words[first:at]])
+                begun, first, x, room = [], at, 0.0, shape.room(number + len(lines))
+            if word.solid > room:
+                *broken, rest = _broken(paragraph, at, shape, number + len(lines))
+                lines += [[piece] for piece in broken]
+                begun, first, x, room = [rest], at + 1, rest.full, shape.room(number + len(lines))
+                continue
         x += word.full
-    lines.append(line)
+    lines.append([*begun, *words[first:]])
     _mend_runt(lines, shape, number)
     return lines
 

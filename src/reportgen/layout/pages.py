@@ -12,7 +12,7 @@ from reportgen.layout.blocks import Setup, lay_block
 from reportgen.layout.boxes import Anchor, Bookmark, Page, Pages, Tag
 from reportgen.layout.furniture import Furniture
 from reportgen.layout.placing import Placing, draw
-from reportgen.layout.setting import Typesetter
+from reportgen.layout.setting import typesetter
 from reportgen.layout.strips import Gap, Strip, glued
 from reportgen.layout.structure import Outline
 from reportgen.records import Record, replace
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportgen.document.tree import Block, Briefing, Part
     from reportgen.layout.boxes import Box
     from reportgen.layout.lines import Direction
+    from reportgen.layout.setting import Typesetter
     from reportgen.theme import Theme
 
 _ROUNDING = 0.01
@@ -79,14 +80,22 @@ def lay_out(briefing: Briefing, media: Media, theme: Theme) -> Pages:
     Raises:
         KeyError: a figure has no drawing.
     """
-    setter = Typesetter(theme, briefing.direction)
+    setter = typesetter(theme, briefing.direction)
+    setter.trim()
     root = Tag("Document")
-    flows = _flows(briefing, media, setter, root)
+    flows = _flows(briefing.parts, media, setter, root)
     sheets = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
     anchors = _anchors(sheets, theme)
     pages = tuple(_pages(sheets, len(sheets), anchors, setter, Furniture(briefing, setter)))
     paper = theme.paper
     return Pages(paper.width * MM, paper.height * MM, pages, anchors, _bookmarks(briefing), root)
+
+
+def pages_of(part: Part, briefing: Briefing, media: Media, theme: Theme) -> int:
+    """Return how many pages a part of the briefing takes that begins on a page of its own."""
+    setter = typesetter(theme, briefing.direction)
+    flows = _flows((part,), media, setter, Tag("Document"))
+    return sum(1 for flow in flows for _ in paginate(flow.strips, setter.frame.height))
 
 
 def lay_out_again(pages: Pages, briefing: Briefing, media: Media, theme: Theme) -> Pages | None:
@@ -95,9 +104,9 @@ def lay_out_again(pages: Pages, briefing: Briefing, media: Media, theme: Theme) 
     This is what `lay_out` would return, without the work on all the other parts; None where the cover takes more or
     fewer pages than before, so that all has to be laid out anew.
     """
-    setter = Typesetter(theme, briefing.direction)
+    setter = typesetter(theme, briefing.direction)
     covers = tuple(part for part in briefing.parts if part.kind is PartKind.COVER)
-    flows = _flows(replace(briefing, parts=covers), media, setter, pages.root)
+    flows = _flows(covers, media, setter, pages.root)
     front = tuple(_sheets(flows, setter.frame.height, duplex=not theme.simplex))
     if len(front) != _pages_before(briefing.parts[len(covers)], pages):
         return None
@@ -118,11 +127,11 @@ def _pages_before(part: Part, pages: Pages) -> int:
 # ------------------------------------------------------------------------------------------------------- flow
 
 
-def _flows(briefing: Briefing, media: Media, setter: Typesetter, root: Tag) -> list[Flow]:
+def _flows(parts: Iterable[Part], media: Media, setter: Typesetter, root: Tag) -> list[Flow]:
     """Return the strips of all parts, those of a part that flows on together with the part before it."""
     outline = Outline()
     flows: list[Flow] = []
-    for part in briefing.parts:
+    for part in parts:
         setup = Setup(setter, media, outline, part.kind, Tag("Sect", root))
         if part.start is not Start.FLOW or not flows:
             flows.append(Flow(part.start, cover=part.kind is PartKind.COVER))
@@ -179,19 +188,24 @@ def _page_of(strips: Sequence[Strip], start: int, height: float) -> tuple[tuple[
     """Return what stands on the page that begins with strip `start`, and the strip that begins the next."""
     placed: list[Placed] = []
     depth, space = 0.0, 0.0
-    for strip in strips[start].resume:
+    resume = strips[start].resume
+    for strip in resume.strips if resume else ():
         placed.append((strip, depth))
         depth, space = depth + strip.height + strip.after, 0.0
-    breaks: dict[Gap, tuple[int, int]] = {}
+    breaks: dict[Gap, int] = {}
+    repeated, limit = len(placed), height + _ROUNDING
     for at in range(start, len(strips)):
         strip = strips[at]
-        top = max(depth + (max(space, strip.before) if placed and at > start else 0.0), strip.floor)
-        if top + strip.height > height + _ROUNDING and breaks:
-            end, count = breaks[min(breaks)]
-            return tuple(placed[:count]), end
+        top = depth + max(space, strip.before) if at > start else depth
+        if strip.floor:
+            top = max(top, strip.floor)
+        depth = top + strip.height
+        if depth > limit and breaks:
+            end = breaks[min(breaks)]
+            return tuple(placed[: repeated + end - start]), end
         placed.append((strip, top))
-        depth, space = top + strip.height, strip.after
-        breaks[strip.gap] = (at + 1, len(placed))
+        breaks[strip.gap] = at + 1
+        space = strip.after
     return tuple(placed), len(strips)
 
 

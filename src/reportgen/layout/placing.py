@@ -8,11 +8,11 @@ from reportgen.document.tree import Link, Reference
 from reportgen.document.walk import shown
 from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, RuleBox, SignatureBox, TextBox
 from reportgen.layout.strips import (
-    CellsMark,
     DrawingMark,
     FillMark,
     PageMark,
     PictureMark,
+    RowMark,
     RuleMark,
     SignatureMark,
     TextMark,
@@ -21,12 +21,12 @@ from reportgen.records import Record
 from reportgen.theme import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportgen.layout.boxes import Anchor, Box, Tag
     from reportgen.layout.lines import Line, Run
     from reportgen.layout.setting import Typesetter
-    from reportgen.layout.strips import OtherMark, Strip
+    from reportgen.layout.strips import Mark, OtherMark, Strip
 
 _LEADER_GAP = 1.5 * MM
 _DOT = 0.6
@@ -44,13 +44,15 @@ class Placing(Record):
 
 def draw(strip: Strip, depth: float, placing: Placing, boxes: list[Box]) -> None:
     """Append the boxes of a strip whose top lies `depth` below the top of the text block."""
-    left, top = placing.left, placing.top - depth
-    for mark in strip.marks:
-        if isinstance(mark, CellsMark):  # as most marks are
-            for text in mark.texts:
-                _text(text, left, top, boxes)
-        elif isinstance(mark, TextMark):
+    _draw(strip.marks, placing.left, placing.top - depth, placing, boxes)
+
+
+def _draw(marks: Iterable[Mark], left: float, top: float, placing: Placing, boxes: list[Box]) -> None:
+    for mark in marks:
+        if isinstance(mark, TextMark):  # as most marks are
             _text(mark, left, top, boxes)
+        elif isinstance(mark, RowMark):
+            _draw(mark.marks, left, top, placing, boxes)
         else:
             boxes += _boxes(mark, left, top, placing)
 

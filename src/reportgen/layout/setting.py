@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, get_args
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
+from reportgen.kept import kept
 from reportgen.layout.boxes import Tag
 from reportgen.layout.fonts import FontStack, missing, stack
 from reportgen.layout.lines import Paragraph, Shape, Span, fill_lines, natural_width, paragraphs, text_style
 from reportgen.records import Record, replace
-from reportgen.theme import MM
+from reportgen.theme import MM, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from reportgen.document.tree import Briefing, Inline, Inlines
     from reportgen.layout.lines import Align, Direction, Filling, Line, TextStyle
-    from reportgen.theme import Family, Style, StyleName, Theme, Weight
+    from reportgen.theme import Family, Style, StyleName, Theme
 
 _TABLE_FIGURES = ("tnum", "lnum")
 _TABULAR: frozenset[StyleName] = frozenset(
     ("table", "table-head", "cover-data", "contents-1", "contents-2", "furniture")
 )
-_TYPES = 128
-"""Types of which matters are kept."""
+_TYPESETTERS = 8
+"""Typesetters that are kept, each with what it has set."""
 _COLUMNS = 512
 """Measures and styles of which settings are kept."""
 _SETTINGS = 16_384
 """Matters and settings of each, of one document."""
-_KEPT = 1024
+_KEPT = 256
 """How many of them may be there when the next document begins."""
 
 
@@ -102,12 +103,12 @@ class Type(Record):
 
     def _span(self, inline: Inline) -> Span:
         match inline:
-            case Text(text, emphasis, lang):
-                return Span(text, self._emphasised(emphasis), lang)
-            case Reference(text, _, lang):
-                return Span(text, self.plain, lang, inline)
-            case Link(text):
-                return Span(text, self.link, None, inline)
+            case Text():
+                return Span(inline.text, self._emphasised(inline.emphasis), inline.lang)
+            case Reference():
+                return Span(inline.text, self.plain, inline.lang, inline)
+            case Link():
+                return Span(inline.text, self.link, None, inline)
             case LineBreak():
                 return Span("\n", self.plain)
             case _:
@@ -155,10 +156,10 @@ class _Matters(dict["Inlines", Matter]):
 class Settings(dict["Inlines", Setting]):
     """What is set in one type to one measure: content → setting, each set when it is first asked for."""
 
-    def __init__(self, kind: Type, measure: float, align: Align, direction: Direction) -> None:
+    def __init__(self, kind: Type, matters: _Matters, shape: Shape) -> None:
         self._type = kind
-        self._matters = _matters(kind, direction)
-        self._shape = Shape(measure, 0.0, 0.0, direction, align)
+        self._matters = matters
+        self._shape = shape
 
     def __missing__(self, content: Inlines) -> Setting:
         if len(self) >= _SETTINGS:
@@ -171,28 +172,27 @@ class Settings(dict["Inlines", Setting]):
         return setting
 
 
-_matters = lru_cache(_TYPES)(_Matters)
-_settings = lru_cache(_COLUMNS)(Settings)
-"""Equal types are one type, and what was set for one document is found for the next."""
-
-
-def _trim(table: _Matters | Settings) -> None:
-    """Forget what was said in documents before, where it has become too much."""
-    if len(table) > _KEPT:
-        table.clear()
-
-
 class Typesetter:
-    """Sets text in the theme's styles, for one document. What has been set once is not set again."""
+    """Sets text in the theme's styles. What has been set once is not set again, be it in the next document."""
 
     def __init__(self, theme: Theme, direction: Direction) -> None:
         paper = theme.paper
         height = (paper.height - paper.top - paper.bottom) * MM
         self.theme = theme
         self.frame = Frame(paper.measure * MM, height, direction)
+        self._stacks = _stacks(theme)
         self._types: dict[tuple[StyleName, bool], Type] = {}
-        self._stacks: dict[tuple[str, Weight], FontStack] = {}
+        self._matters: dict[tuple[Type, Direction], _Matters] = {}
         self._settings: dict[object, Settings] = {}
+
+    def trim(self) -> None:
+        """Forget what was said in documents before, where it has become too much."""
+        if len(self._settings) > _COLUMNS:
+            self._settings.clear()
+        tables: list[_Matters | Settings] = [*self._matters.values(), *self._settings.values()]
+        for table in tables:
+            if len(table) > _KEPT:
+                table.clear()
 
     def set(
         self,
@@ -223,9 +223,9 @@ class Typesetter:
         key = (style, measure, align, bold, direction)
         found = self._settings.get(key)
         if found is None:
-            kind = self._type(style, bold=bold)
-            found = self._settings[key] = _settings(kind, measure, align, direction or self.frame.direction)
-            _trim(found)
+            kind, direction = self._type(style, bold=bold), direction or self.frame.direction
+            shape = Shape(measure, 0.0, 0.0, direction, align)
+            found = self._settings[key] = Settings(kind, self._matters_of(kind, direction), shape)
         return found
 
     def words(self, words: str, style: StyleName, measure: float, *, align: Align = "start") -> Setting:
@@ -236,7 +236,7 @@ class Typesetter:
         """Return the width of the words on one line."""
         if not words:
             return 0.0
-        return natural_width(_matters(self._type(style), "ltr")[(Text(words),)].paragraphs)
+        return natural_width(self._matters_of(self._type(style), "ltr")[(Text(words),)].paragraphs)
 
     def baseline(self, style: StyleName) -> float:
         """Return the depth of the baseline in a line, in whose middle ascent and descent stand."""
@@ -246,7 +246,12 @@ class Typesetter:
         found = self._types.get((name, bold))
         if found is None:
             found = self._types[name, bold] = self._new_type(name, bold=bold)
-            _trim(_matters(found, self.frame.direction))
+        return found
+
+    def _matters_of(self, kind: Type, direction: Direction) -> _Matters:
+        found = self._matters.get((kind, direction))
+        if found is None:
+            found = self._matters[kind, direction] = _Matters(kind, direction)
         return found
 
     def _new_type(self, name: StyleName, *, bold: bool) -> Type:
@@ -255,11 +260,11 @@ class Typesetter:
         features = _TABLE_FIGURES if name in _TABULAR else ()
 
         def style(weight: Weight, colour: str, *, underline: bool = False) -> TextStyle:
-            faces = self._stack(look, weight)
+            faces = self._stacks[look.family, weight]
             return text_style(faces, look.size, colour, look.tracking, features, underline=underline)
 
         weight: Weight = "bold" if bold else look.weight
-        metrics = self._stack(look, look.weight).first.metrics
+        metrics = self._stacks[look.family, look.weight].first.metrics
         ascent, descent = metrics.ascent * look.size / 1000, -metrics.descent * look.size / 1000
         return Type(
             style(weight, colour),
@@ -270,16 +275,23 @@ class Typesetter:
             (look.leading - ascent - descent) / 2 + ascent,
         )
 
-    def _stack(self, look: Style, weight: Weight) -> FontStack:
-        """Return the faces of a style: few styles have other faces than one before, and each is a file to look at."""
-        found = self._stacks.get((look.family, weight))
-        if found is None:
-            found = self._stacks[look.family, weight] = font_stack(self.theme, look, weight)
-        return found
+
+typesetter = kept(_TYPESETTERS)(Typesetter)
+"""The typesetter of a theme and a direction: the same for each document, while the files of its faces are the same."""
 
 
 def _is_empty(inline: Inline) -> bool:
     return isinstance(inline, Text) and not inline.text
+
+
+def _stacks(theme: Theme) -> Mapping[tuple[str, Weight], FontStack]:
+    """Return the faces of each family of styles and weight."""
+    looks = {look.family: look for look in theme.styles.values()}
+    return {
+        (family, weight): font_stack(theme, look, weight)
+        for family, look in looks.items()
+        for weight in get_args(Weight)
+    }
 
 
 def font_stack(theme: Theme, style: Style, weight: Weight) -> FontStack:

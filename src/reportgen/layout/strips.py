@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.records import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reportgen.document.media import ChartImage
     from reportgen.document.tree import Reference
@@ -49,21 +49,21 @@ class TextMark(Record):
     last: int
 
 
-class CellsMark:
-    """The cells of a row, side by side: their texts and tags are made when the row is first drawn."""
+class RowMark:
+    """A row of a table: its cells side by side, its tint and its rule, which are made when it is first drawn."""
 
-    __slots__ = ("_make", "_texts")
+    __slots__ = ("_make", "_marks")
 
-    def __init__(self, make: Callable[[], list[TextMark]]) -> None:
+    def __init__(self, make: Callable[[], list[Mark]]) -> None:
         self._make = make
-        self._texts: list[TextMark] | None = None
+        self._marks: list[Mark] | None = None
 
     @property
-    def texts(self) -> list[TextMark]:
-        """The text of each cell, the same each time."""
-        if self._texts is None:
-            self._texts = self._make()
-        return self._texts
+    def marks(self) -> list[Mark]:
+        """What stands in the row, in reading order: the same each time."""
+        if self._marks is None:
+            self._marks = self._make()
+        return self._marks
 
 
 class RuleMark(Record):
@@ -131,7 +131,7 @@ class PageMark(Record):
 
 
 OtherMark = RuleMark | FillMark | DrawingMark | PictureMark | SignatureMark | PageMark
-Mark = TextMark | CellsMark | OtherMark
+Mark = TextMark | RowMark | OtherMark
 
 
 class Strip(Record):
@@ -144,7 +144,7 @@ class Strip(Record):
         after: space below.
         gap: how unwelcome a page break is after it.
         anchors: ids of what begins here.
-        resume: strips repeated above this one where it comes first on a page: a table's caption and head.
+        resume: what is repeated above this one where it comes first on a page: a table's caption and head.
         floor: the least distance of its top from the top of the text block.
     """
 
@@ -154,8 +154,30 @@ class Strip(Record):
     after: float = 0.0
     gap: Gap = Gap.FREE
     anchors: tuple[str, ...] = ()
-    resume: tuple[Strip, ...] = ()
+    resume: Resume | None = None
     floor: float = 0.0
+
+
+class Resume:
+    """Strips that are repeated on a further page: made when there is one."""
+
+    __slots__ = ("_make", "_strips")
+
+    def __init__(self, make: Callable[[], Sequence[Strip]]) -> None:
+        self._make = make
+        self._strips: Sequence[Strip] | None = None
+
+    @property
+    def strips(self) -> Sequence[Strip]:
+        """The strips from the top of the page, the same on each."""
+        if self._strips is None:
+            self._strips = self._make()
+        return self._strips
+
+    @property
+    def height(self) -> float:
+        """The height that they take."""
+        return sum(strip.height + strip.after for strip in self.strips)
 
 
 def text_at(setting: Setting, left: float, top: float, tags: tuple[Tag | None, ...]) -> TextMark:
@@ -164,19 +186,29 @@ def text_at(setting: Setting, left: float, top: float, tags: tuple[Tag | None, .
 
 
 def stack_lines(
-    setting: Setting, x: float, tags: tuple[Tag | None, ...], *, before: float = 0.0, after: float = 0.0
+    setting: Setting,
+    x: float,
+    tags: tuple[Tag | None, ...],
+    *,
+    before: float = 0.0,
+    after: float = 0.0,
+    held: Gap = Gap.FREE,
 ) -> list[Strip]:
-    """Return one strip a line, at least two lines of which stay together at either end of a page."""
-    count = setting.count
-    strips = [
+    """Return one strip a line, at least two lines of which stay together at either end of a page.
+
+    They are held together and to what follows by `held` at least.
+    """
+    last, kept = setting.count - 1, max(held, Gap.KEEP)
+    return [
         Strip(
             setting.leading,
-            (TextMark(x, setting.baseline, setting, tags, at - 1, at),),
-            gap=Gap.FREE if 2 <= at <= count - 2 or at == count else Gap.KEEP,
+            (TextMark(x, setting.baseline, setting, tags, at, at + 1),),
+            before if at == 0 else 0.0,
+            after if at == last else 0.0,
+            held if 1 <= at <= last - 2 or at == last else kept,
         )
-        for at in range(1, count + 1)
+        for at in range(setting.count)
     ]
-    return spaced(strips, before=before, after=after)
 
 
 def spaced(strips: list[Strip], *, before: float = 0.0, after: float = 0.0) -> list[Strip]:

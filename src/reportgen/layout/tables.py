@@ -9,9 +9,10 @@ from reportgen.document.tree import Align, TableKind
 from reportgen.layout.boxes import Tag
 from reportgen.layout.setting import span_tags
 from reportgen.layout.strips import (
-    CellsMark,
     FillMark,
     Gap,
+    Resume,
+    RowMark,
     RuleMark,
     Strip,
     TextMark,
@@ -48,6 +49,8 @@ KEPT_ROWS = 12
 """A table of so many rows stays on one page (document design, section 9)."""
 SIDE_ROWS = 4
 """A longer one breaks with so many rows on each side."""
+_SPARE = 100.0
+"""Points: a caption that says that it goes on takes no more than this and twice what it took before."""
 
 
 class Look(Record):
@@ -81,8 +84,9 @@ def lay_table(table: Table, setter: Typesetter, parent: Tag) -> list[Strip]:
     look = LOOKS[table.kind]
     slots = _slots(table, setter)
     opening = [*_caption(table, setter, tag), *_head(table, slots, setter, tag)]
-    resume = (*_caption(table, setter, None), *_head(table, slots, setter, None))
-    rows = _Rows(table, slots, setter, tag).lay(resume or _top(look, setter))
+    resume = Resume(partial(_resumed, table, slots, setter))
+    spare = setter.frame.height - 2 * sum(strip.height + strip.after for strip in opening) - _SPARE
+    rows = _Rows(table, slots, setter, tag).lay(resume, spare)
     if not opening and rows and look.framed:
         rows[0] = replace(rows[0], marks=(_rule(setter, 0, TOP_RULE), *rows[0].marks))
     notes = lay_notes(table.notes, setter, parent)
@@ -110,8 +114,7 @@ def lay_caption(
     look = setter.theme.style("caption")
     setting = setter.set(caption_content(caption, continued=continued), "caption", setter.frame.width)
     tags = span_tags(setting, tag)
-    strips = stack_lines(setting, 0.0, tags, before=look.before, after=look.after)
-    return [replace(strip, gap=Gap.GLUE) for strip in strips]
+    return stack_lines(setting, 0.0, tags, before=look.before, after=look.after, held=Gap.GLUE)
 
 
 def _caption(table: Table, setter: Typesetter, tag: Tag | None) -> list[Strip]:
@@ -149,9 +152,12 @@ def _head(table: Table, slots: tuple[Slot, ...], setter: Typesetter, tag: Tag | 
     return [Strip(height, (*texts, *rules), gap=Gap.GLUE)]
 
 
-def _top(look: Look, setter: Typesetter) -> tuple[Strip, ...]:
-    """Return what a table without a head resumes with: its upper rule."""
-    return (Strip(0.0, (_rule(setter, 0, TOP_RULE),), gap=Gap.GLUE),) if look.framed else ()
+def _resumed(table: Table, slots: tuple[Slot, ...], setter: Typesetter) -> Sequence[Strip]:
+    """Return what a table resumes with on a further page: caption and head; if it has neither, its upper rule."""
+    resumed = [*_caption(table, setter, None), *_head(table, slots, setter, None)]
+    if resumed or not LOOKS[table.kind].framed:
+        return resumed
+    return (Strip(0.0, (_rule(setter, 0, TOP_RULE),), gap=Gap.GLUE),)
 
 
 class _Column(Record, eq=False):
@@ -185,58 +191,60 @@ class _Rows:
             columns.append(_Column(slot.left, cells, column.heads_row))
         return columns
 
-    def lay(self, resume: tuple[Strip, ...]) -> list[Strip]:
-        """Return the strips of all rows, before which `resume` stands where a page begins with one of them."""
-        limit = self._setter.frame.height - sum(strip.height + strip.after for strip in resume)
-        count = len(self._table.rows)
-        leading = self._setter.theme.style(self._look.style).leading
+    def lay(self, resume: Resume, spare: float) -> list[Strip]:
+        """Return the strips of all rows, before which `resume` stands where a page begins with one of them.
+
+        A row that is no higher than `spare` has room on a page below that, whatever it is.
+        """
+        leading, pads = self._setter.theme.style(self._look.style).leading, 2 * self._look.pad
         strips: list[Strip] = []
-        for at, row in enumerate(self._table.rows, 1):
-            columns = self._totals if row.total else self._columns
-            cells = zip(columns, row.cells, strict=True)
+        for at, (row, gap) in enumerate(zip(self._table.rows, _gaps(self._table), strict=True), 1):
+            cells = zip(self._columns_for(row), row.cells, strict=True)
             settings = [column.cells[cell.content] for column, cell in cells]
-            lines = max([setting.filling.count for setting in settings], default=0)
-            height = leading * lines + 2 * self._look.pad
-            slices = self._slices(columns, settings, height, limit)
-            anchors = (row.id,) if row.id else ()
-            for marks_at, (high, held) in enumerate(slices):
-                last = marks_at == len(slices) - 1
-                rule = self._rule(at == count, high) if last else ()
-                marks: tuple[Mark, ...] = (*self._tint(row, high), *held, *rule)
-                gap = _gap(self._table, at, count) if last else _inner_gap(marks_at, len(slices))
-                strips.append(Strip(high, marks, gap=gap, anchors=() if marks_at else anchors, resume=resume))
+            height = leading * max([setting.filling.count for setting in settings], default=0) + pads
+            last = at == len(self._table.rows)
+            if height <= spare or height <= self._setter.frame.height - resume.height:
+                mark = RowMark(partial(self._marks, row, settings, height, last))
+                anchors = (row.id,) if row.id else ()
+                strips.append(Strip(height, (mark,), gap=gap, anchors=anchors, resume=resume))
+            else:
+                slices = self._slices(row, settings, last)
+                slices[-1] = replace(slices[-1], gap=gap)
+                strips += [replace(strip, resume=resume) for strip in marked(slices, anchor=row.id)]
         return strips
 
-    def _slices(
-        self, columns: Sequence[_Column], settings: Sequence[Setting], height: float, limit: float
-    ) -> Sequence[tuple[float, Sequence[Mark]]]:
-        """Return heights and marks of the strips of a row: one, unless it is taller than a page."""
-        if height <= limit:
-            return ((height, (CellsMark(partial(self._texts, columns, settings)),)),)
-        return self._lines(self._texts(columns, settings))
+    def _columns_for(self, row: Row) -> Sequence[_Column]:
+        return self._totals if row.total else self._columns
 
-    def _texts(self, columns: Sequence[_Column], settings: Sequence[Setting]) -> list[TextMark]:
+    def _marks(self, row: Row, settings: Sequence[Setting], height: float, last: bool) -> list[Mark]:  # noqa: FBT001
+        """Return what stands in a row, in whole."""
+        return [*self._tint(row, height), *self._texts(row, settings), *self._rule(last, height)]
+
+    def _texts(self, row: Row, settings: Sequence[Setting]) -> list[TextMark]:
         """Return the cells of a row with their tags, as they stand in one strip."""
         line, depth = Tag("TR", self._tag), self._depth
         texts: list[TextMark] = []
-        for column, setting in zip(columns, settings, strict=True):
+        for column, setting in zip(self._columns_for(row), settings, strict=True):
             tag = Tag("TH", line, scope="Row") if column.heads_row else Tag("TD", line)
             texts.append(TextMark(column.left, depth, setting, span_tags(setting, tag), 0, setting.count))
         return texts
 
-    def _lines(self, texts: list[TextMark]) -> list[tuple[float, list[TextMark]]]:
-        """Return height and marks of each line of a row that is taller than a page, so that it can go over pages."""
+    def _slices(self, row: Row, settings: Sequence[Setting], last: bool) -> list[Strip]:  # noqa: FBT001
+        """Return a strip for each line of a row that is taller than a page, so that it can go over pages."""
+        texts = self._texts(row, settings)
         count = max(text.last for text in texts)
         leading, pad = texts[0].setting.leading, self._look.pad
-        slices: list[tuple[float, list[TextMark]]] = []
+        slices: list[Strip] = []
         for at in range(count):
             above, below = pad * (at == 0), pad * (at == count - 1)
+            height = above + leading + below
             marks = [
                 replace(text, y=above + text.setting.baseline, first=at, last=at + 1)
                 for text in texts
                 if at < text.last
             ]
-            slices.append((above + leading + below, marks))
+            rule = self._rule(last, height) if at == count - 1 else ()
+            slices.append(Strip(height, (*self._tint(row, height), *marks, *rule), gap=_inner_gap(at, count)))
         return slices
 
     def _tint(self, row: Row, height: float) -> tuple[Mark, ...]:
@@ -244,7 +252,7 @@ class _Rows:
             return ()
         return (FillMark(0.0, 0.0, self._setter.frame.width, height, self._colours.tint),)
 
-    def _rule(self, last: bool, height: float) -> tuple[Mark, ...]:  # noqa: FBT001  # one call, above
+    def _rule(self, last: bool, height: float) -> tuple[Mark, ...]:  # noqa: FBT001
         """Return the rule under a row: a hairline, under the last row a rule, none where there is no frame."""
         if not last:
             return (RuleMark(0.0, self._setter.frame.width, height, HAIRLINE, self._colours.hairline),)
@@ -260,13 +268,14 @@ def _inner_gap(at: int, count: int) -> Gap:
     return Gap.LOOSE if 1 <= at < count - 2 else Gap.KEEP
 
 
-def _gap(table: Table, at: int, count: int) -> Gap:
-    """Return how unwelcome a break is after row `at` of `count`, the rows counted from 1."""
-    if at == count:
-        return Gap.KEEP if table.notes else Gap.FREE
-    if at in {1, count - 1}:
-        return Gap.GLUE
-    rows = count - table.rows[-1].total
-    if rows <= KEPT_ROWS and table.kind is not TableKind.COVER:
-        return Gap.LOOSE if min(at, count - at) >= min(SIDE_ROWS, count // 2) else Gap.KEEP
-    return Gap.FREE if min(at, count - at) >= SIDE_ROWS else Gap.KEEP
+def _gaps(table: Table) -> list[Gap]:
+    """Return how unwelcome a break is after each row."""
+    count = len(table.rows)
+    if not count:
+        return []
+    together = count - table.rows[-1].total <= KEPT_ROWS and table.kind is not TableKind.COVER
+    inner, side = (Gap.LOOSE, min(SIDE_ROWS, count // 2)) if together else (Gap.FREE, SIDE_ROWS)
+    gaps = [inner if side <= at <= count - side else Gap.KEEP for at in range(1, count + 1)]
+    gaps[0] = gaps[max(count - 2, 0)] = Gap.GLUE
+    gaps[-1] = Gap.KEEP if table.notes else Gap.FREE
+    return gaps

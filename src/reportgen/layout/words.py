@@ -183,6 +183,16 @@ Piece = tuple[Setter, str]
 """Text of one span, and what sets it at the level of its paragraph."""
 
 
+def _chunks(text: str) -> list[str]:
+    """Return what stands between two spaces, each with the spaces behind it."""
+    if "  " in text:
+        return _CHUNK.findall(text)
+    chunks = text.replace(" ", " \n").split("\n")  # there is no line feed in it
+    if not chunks[-1]:
+        chunks.pop()
+    return chunks
+
+
 def _plain(pieces: Sequence[Piece]) -> list[Word] | None:
     """Return the words of a text that is plain, as most are; None for any other.
 
@@ -192,7 +202,7 @@ def _plain(pieces: Sequence[Piece]) -> list[Word] | None:
     try:
         if len(pieces) == 1:
             setter, text = pieces[0]
-            return list(chain.from_iterable(map(setter.plain.__getitem__, _CHUNK.findall(text))))
+            return list(chain.from_iterable(map(setter.plain.__getitem__, _chunks(text))))
         return _plain_of_spans(pieces)
     except KeyError:
         return None
@@ -203,7 +213,7 @@ def _plain_of_spans(pieces: Sequence[Piece]) -> list[Word]:
     words: list[Word] = []
     held: tuple[Piece, ...] = ()
     for setter, text in pieces:
-        chunks = _CHUNK.findall(text)
+        chunks = _chunks(text)
         if held and (text[0] == " " or held[-1][1][-1] != " "):
             held += ((setter, chunks.pop(0)),)
         if chunks:
@@ -326,7 +336,7 @@ def paragraphs(spans: tuple[Span, ...], direction: Direction) -> list[Paragraph]
     cut: list[list[Piece]] = [[]]
     for at, span in enumerate(spans):
         setter, text = setter_of(span.style, span.lang or "", at, level), span.text
-        if not _UNPLAIN.search(text):
+        if text.isprintable() or not _UNPLAIN.search(text):
             if text:
                 cut[-1].append((setter, text))
             continue

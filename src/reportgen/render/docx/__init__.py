@@ -90,7 +90,7 @@ def render(
         sections = template_section(template, furniture, rtl=rtl)
     else:
         sections = section(theme, furniture, rtl=rtl)
-    xml = part(f"{root}<w:body>{body.xml}{sections}</w:body></w:document>")
+    xml = part(root, "<w:body>", *body.written(), sections, "</w:body></w:document>")
     document.write(xml)
     _attach(setting, options, arabic=_has_arabic(briefing, xml))
     return document.archived()
@@ -113,7 +113,7 @@ def _house(briefing: Briefing, theme: Theme) -> tuple[WordStyle, ...]:
         theme,
         rtl=briefing.direction == "rtl",
         drafted=any(isinstance(block, Cover) and block.draft for block in blocks),
-        word=max((width(theme, briefing.direction, label, "contents-1") for label in labels), default=0),
+        word=width(theme, briefing.direction, labels, "contents-1"),
     )
 
 

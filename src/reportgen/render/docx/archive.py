@@ -28,6 +28,10 @@ _LEVEL = 3
 """Of compression: the highest of the fast ones. Level 6 takes twice the time for a sixth less, of some 20 KB."""
 LASTING = 6
 """Of what is compressed once and used again."""
+_WINDOW, _MEMORY = -15, 8
+_SMALL = 1 << 12
+_SMALL_WINDOW, _SMALL_MEMORY = -12, 6
+"""Of parts up to 4 KB, as most are: to make the tables of a larger window ready would take longer than all the rest."""
 
 
 class Packed(Record):
@@ -41,7 +45,8 @@ class Packed(Record):
 
 def pack(data: bytes, level: int = _LEVEL) -> Packed:
     """Return the content compressed."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    window, memory = (_SMALL_WINDOW, _SMALL_MEMORY) if len(data) <= _SMALL else (_WINDOW, _MEMORY)
+    packer = zlib.compressobj(level, zlib.DEFLATED, window, memory)
     return Packed(packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
 
 

@@ -12,7 +12,7 @@ from reportgen.render.docx.targets import split_label
 from reportgen.render.docx.xml import attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportgen.document.media import Media, Spot
     from reportgen.document.tree import Briefing, Caption
@@ -56,12 +56,11 @@ class Body:
         self._pictures = 0
         self._sequences: dict[str, int] = {}
 
-    @property
-    def xml(self) -> str:
-        """All that was written; a body cannot end in a table, so a last one is followed by a separator."""
+    def written(self) -> Sequence[str]:
+        """Return all that was written; a body cannot end in a table, so a last one is followed by a separator."""
         if self._after_table:
             self.separate()
-        return "".join(self._written)
+        return self._written
 
     def break_page(self) -> None:
         """Let what comes next begin a page; the first page begins by itself."""
@@ -83,11 +82,11 @@ class Body:
         name = self.setting.styles.use(style, variant)
         self._written.append(f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{numbering}</w:pPr>{content}</w:p>')
 
-    def table(self, xml: str, *, noted: bool = False) -> None:
+    def table(self, pieces: Iterable[str], *, noted: bool = False) -> None:
         """Write a table. Two tables would run together, and a page cannot begin with one: a line stands between."""
         if self._after_table or self._break:
             self.separate()
-        self._written.append(xml)
+        self._written += pieces
         self._after_table = not noted
 
     def separate(self) -> None:

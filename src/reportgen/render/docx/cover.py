@@ -28,7 +28,7 @@ def render_cover(cover: Cover, body: Body) -> None:
     Rows have the heights of the specification and grow with their content, so that nothing overlaps.
     """
     foot = (*cover.distribution, *((cover.handling,) if cover.handling else ()))
-    body.table(_CoverBlock(cover, body).xml(), noted=bool(foot))
+    body.table((_CoverBlock(cover, body).xml(),), noted=bool(foot))
     for line in foot:
         body.paragraph("CoverFoot", body.writer.inlines(line))
 
@@ -66,7 +66,7 @@ class _CoverBlock:
 
     def _emblem(self) -> str:
         """Return the emblem as the first page of the layout has it."""
-        boxes = self._body.setting.pages.pages[0].boxes if self._body.setting.pages.pages else ()
+        boxes = self._body.setting.pages.pages[0].block() if self._body.setting.pages.pages else ()
         for box in boxes:
             if isinstance(box, PictureBox):
                 words = box.tag.alternative if box.tag else ""
@@ -134,6 +134,6 @@ def render_key_figures(block: KeyFigures, body: Body) -> None:
         )
     ]
     start = table_start(sheet.use("KeyFigures"), widths, rtl=writer.rtl, look=table_look())
-    body.table(f"{start}{_row(0, *cells)}</w:tbl>", noted=bool(block.note))
+    body.table((f"{start}{_row(0, *cells)}</w:tbl>",), noted=bool(block.note))
     if block.note:
         body.paragraph("KeyNote", writer.inlines(block.note))

@@ -11,7 +11,7 @@ from babel.core import get_global
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.render.docx.direction import TURNS, directed
 from reportgen.render.docx.fields import anchored, field
-from reportgen.render.docx.xml import ESCAPED, attribute, text
+from reportgen.render.docx.xml import ESCAPED, attribute, is_plain, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +37,17 @@ def language_tag(code: str) -> str:
     return f"{code}-{likely.rsplit('_', 1)[1]}" if "_" in likely else code
 
 
+class _Written(dict["Inlines", str]):
+    """The runs of each content, written when they are first asked for: tables repeat one another."""
+
+    def __init__(self, render: Callable[[Inline], str]) -> None:
+        self._render = render
+
+    def __missing__(self, content: Inlines) -> str:
+        written = self[content] = "".join([self._render(inline) for inline in content])
+        return written
+
+
 class Writer:
     """Writes inlines in one language and direction."""
 
@@ -56,18 +67,12 @@ class Writer:
         self._link = link
         self._uneven = _UNEVEN[rtl].search
         self._starts: dict[tuple[str, str | None, bool], str] = {}
-
-    def inlines(self, content: Inlines) -> str:
-        """Return the runs of the content: in a cell, mostly one inline."""
-        if len(content) == 1:
-            return self.render_inline(content[0])
-        return "".join([self.render_inline(inline) for inline in content])
+        self.inlines: Callable[[Inlines], str] = _Written(self.render_inline).__getitem__
+        """Gives the runs of a content."""
 
     def render_inline(self, inline: Inline) -> str:
         """Return the runs of one inline."""
-        if isinstance(
-            inline, Text
-        ):  # asked first and by itself: nearly all are texts, some ten thousand a second
+        if type(inline) is Text:  # asked first and by itself, as nearly all are
             plain = inline.emphasis is Emphasis.PLAIN
             return self.runs(inline.text, "" if plain else _STYLES[inline.emphasis], inline.lang)
         match inline:
@@ -84,7 +89,7 @@ class Writer:
         """Return the words as runs of one direction each, in a character style; most are one run as they are."""
         if not words:
             return ""
-        if not self._uneven(words):
+        if (is_plain(words) and not self.rtl) or not self._uneven(words):
             start = self._starts.get((style, lang, self.rtl)) or self._start(style, lang, self.rtl)
             return f"{start}{words}</w:t></w:r>"
         return "".join(

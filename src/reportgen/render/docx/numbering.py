@@ -245,7 +245,7 @@ def _annex_column(pattern: Pattern, theme: Theme, briefing: Briefing) -> float:
         for block in report_part.blocks
         if isinstance(block, Heading) and block.number and block.level == 1
     }
-    widest = max((width(theme, briefing.direction, label, "heading-1") for label in labels), default=0.0)
+    widest = width(theme, briefing.direction, labels, "heading-1")
     return max(_NUMBER_COLUMN, widest + 2 * _LABEL_GAP) if pattern.before or pattern.after else _NUMBER_COLUMN
 
 

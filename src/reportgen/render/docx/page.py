@@ -95,7 +95,8 @@ def handling_line(briefing: Briefing, theme: Theme) -> str:
     if not words:
         return ""
     middle, side = (
-        width(theme, briefing.direction, line, "furniture") for line in (words, briefing.furniture.reference)
+        width(theme, briefing.direction, (line,), "furniture")
+        for line in (words, briefing.furniture.reference)
     )
     return words if middle / 2 + side + _GAP <= theme.paper.measure * MM / 2 else ""
 

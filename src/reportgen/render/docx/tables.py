@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from operator import gt
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Align, TableKind
@@ -57,7 +58,7 @@ def render_table(table: Table, body: Body) -> None:
     if table.caption:
         body.caption(table.caption, "Table", table.id)
     target = None if table.caption else table.id
-    body.table(_Grid(table, body).xml(anchor=target or ""), noted=bool(table.notes))
+    body.table(_Grid(table, body).pieces(anchor=target or ""), noted=bool(table.notes))
     render_notes(table.notes, body)
 
 
@@ -123,8 +124,8 @@ class _Grid:
         self._fits = tuple(int(width / 20 * lines / text.size) for width in self._widths)
         """So many characters fit into a column of one page even if each were as wide as high."""
 
-    def xml(self, anchor: str) -> str:
-        """Return the table; `anchor` is its id where no caption carries its bookmark."""
+    def pieces(self, anchor: str) -> Sequence[str]:
+        """Return the table row by row; `anchor` is its id where no caption carries its bookmark."""
         table = self._table
         sheet = self._body.setting.styles
         style = sheet.use("ReportTable" if self._headed else "ReportCard")
@@ -136,12 +137,13 @@ class _Grid:
         start = table_start(
             style, self._widths, rtl=self._body.writer.rtl, look=look, named=(table.title, table.description)
         )
-        loose, kept = self._paragraphs(sheet, ""), self._paragraphs(sheet, "kept")
+        split, loose = self._forms(sheet)
+        _, kept = self._forms(sheet, "kept")
         rows = [
-            self._row(at, loose, kept if self._keeps(at) else loose, anchor if at == 0 else "")
+            self._row(at, split, kept if self._keeps(at) else loose, anchor if at == 0 else "")
             for at in range(len(table.rows))
         ]
-        return "".join((start, self._head(sheet), *rows, "</w:tbl>"))
+        return (start, self._head(sheet), *rows, "</w:tbl>")
 
     def _keeps(self, at: int) -> bool:
         """Say whether row `at` is kept with what follows it: the next row, or after the last one the notes."""
@@ -150,12 +152,14 @@ class _Grid:
             return bool(self._table.notes)
         return count <= KEPT_ROWS or at < SIDE_ROWS - 1 or at >= count - SIDE_ROWS
 
-    def _paragraphs(self, sheet: StyleSheet, variant: Variant) -> tuple[str, ...]:
-        """Return the beginning of each column's cells, up to their runs."""
-        return tuple(
+    def _forms(self, sheet: StyleSheet, variant: Variant = "") -> tuple[str, str]:
+        """Return a row that may be split and a whole one, with a place for the runs of each cell, as `%` has it."""
+        starts = [
             f'{cell_start(width)}<w:p><w:pPr><w:pStyle w:val="{sheet.use(style, variant)}"/></w:pPr>'
             for width, style in zip(self._widths, self._styles, strict=True)
-        )
+        ]
+        cells = "".join([f"{start.replace('%', '%%')}%s</w:p></w:tc>" for start in starts])
+        return f"<w:tr>{cells}</w:tr>", f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
     def _head(self, sheet: StyleSheet) -> str:
         if not self._headed:
@@ -169,27 +173,24 @@ class _Grid:
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _row(self, at: int, loose: tuple[str, ...], kept: tuple[str, ...], anchor: str) -> str:
-        """Return a row, in whole; one that no page holds may be split and begins where it stands.
+    def _row(self, at: int, split: str, whole: str, anchor: str) -> str:
+        """Return a row in the form for a whole one; one that no page holds may be split and begins where it stands.
 
         Kept in whole, it would begin on a new page and leave its caption alone on the one before.
         """
         row = self._table.rows[at]
         inlines = self._body.writer.inlines
         contents = [inlines(cell.content) for cell in row.cells]
-        split = self._fills_a_page(row, contents)
-        starts = loose if split else kept
-        for id_ in (row.id, anchor):
+        form = split if self._fills_a_page(row, contents) else whole
+        for id_ in filter(None, (row.id, anchor)):
             contents[0] = bookmarked(self._body.target(id_), contents[0])
         contents[self._names] = self._body.noted(contents[self._names], at)
-        cells = "".join(
-            [f"{start}{content}</w:p></w:tc>" for start, content in zip(starts, contents, strict=True)]
-        )
-        whole = "" if split else "<w:trPr><w:cantSplit/></w:trPr>"
-        return f"<w:tr>{whole}{cells}</w:tr>"
+        return form % tuple(contents)
 
     def _fills_a_page(self, row: Row, contents: Sequence[str]) -> bool:
         """Say whether a cell is higher than a page with the caption and the head on it; few are looked at closely."""
+        if not any(map(gt, map(len, contents), self._fits)):
+            return False
         setting = self._body.setting
         direction = setting.briefing.direction
         return any(

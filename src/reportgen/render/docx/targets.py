@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from reportgen.document.tree import (
@@ -39,6 +40,7 @@ class Label(Record):
     after: str
 
 
+@lru_cache(1024)
 def split_label(label: str) -> Label:
     """Return the label of a caption, split around its number, which is its last."""
     found = _LABEL.fullmatch(label)
@@ -57,13 +59,8 @@ class Target(Record):
 def find_targets(briefing: Briefing) -> dict[str, Target]:
     """Return a target for each id that a reference or a contents list names, in reading order."""
     blocks = [block for part in briefing.parts for block in part.blocks]
-    wanted = {
-        inline.target
-        for block in blocks
-        for content in _inlines(block)
-        for inline in content
-        if isinstance(inline, Reference)
-    }
+    contents = {content for block in blocks for content in _inlines(block)}
+    wanted = {inline.target for content in contents for inline in content if type(inline) is Reference}
     wanted.update(entry.target for block in blocks if isinstance(block, Contents) for entry in block.entries)
     taken: set[str] = set()
     targets: dict[str, Target] = {}

@@ -36,6 +36,13 @@ def declared(*prefixes: str) -> str:
     return " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes)
 
 
+def is_plain(words: str) -> bool:
+    """Tell quickly that words are ASCII with nothing to escape, as most are; others may need no escaping either."""
+    return (
+        words.isascii() and words.isprintable() and "&" not in words and "<" not in words and ">" not in words
+    )
+
+
 def text(words: str) -> str:
     """Return the words as the content of an element."""
     return _IN_TEXT.sub(_reference, words)
@@ -43,6 +50,8 @@ def text(words: str) -> str:
 
 def attribute(words: str) -> str:
     """Return the words as a quoted attribute value, without isolates: a value of an attribute is never set."""
+    if is_plain(words) and '"' not in words:
+        return f'"{words}"'
     return f'"{_IN_ATTRIBUTE.sub(_reference, shown(words))}"'
 
 
@@ -51,9 +60,12 @@ def _reference(found: re.Match[str]) -> str:
     return _REFERENCES.get(found[0], "\ufffd")
 
 
-def part(body: str) -> bytes:
-    """Return a whole part: the declaration and its root element."""
-    return (DECLARATION + body).encode()
+def part(*pieces: str) -> bytes:
+    """Return a whole part: the declaration and its root element.
+
+    Piece by piece, because most hold nothing but ASCII, and are as they are in UTF-8.
+    """
+    return b"".join([piece.encode() for piece in (DECLARATION, *pieces)])
 
 
 def twips(points: float) -> int:
