@@ -132,6 +132,7 @@ def test_within_a_run_a_file_is_looked_at_once_and_what_changed_is_noticed_by_th
         with one_look():
             assert stamp(file) == before
         assert stamp(file) == before
-        read(file)
+        assert read(file) == "one"
     assert read(file) == "two"
     assert stamp(file) != before
+    assert len(runs) == 2

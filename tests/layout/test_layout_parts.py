@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from reportgen.document.tree import (
@@ -20,10 +22,11 @@ from reportgen.document.tree import (
     Text,
 )
 from reportgen.errors import ConfigurationError
-from reportgen.layout import setting
-from reportgen.layout.boxes import PictureBox, TextBox
+from reportgen.layout import setting, tables
+from reportgen.layout.boxes import PictureBox, Tag, TextBox
 from reportgen.layout.pages import lay_out
 from reportgen.layout.setting import typesetter
+from reportgen.layout.tables import lay_table
 from reportgen.theme import MM, load_theme
 from support.blocks import columns, data, row, table, text
 from support.briefings import sample_briefing, sample_media
@@ -134,6 +137,17 @@ def test_much_that_a_document_said_is_forgotten_when_the_next_begins(monkeypatch
         assert len(setter.settings("body", measure)) == said
         setter.trim()
         assert len(typesetter(A4, "ltr").settings("body", measure)) == kept
+
+
+@given(st.integers(0, 400), st.integers(1, 60))
+def test_what_a_table_repeats_takes_no_more_room_than_is_kept_for_it(said: int, head: int) -> None:
+    caption = Caption("Table 1.", text(words(said)), "(suite de la page précédente)")
+    one = table("t", columns((words(head), 60), ("Name", 100)), (row("1", "x"), row("2", "y")), caption)
+    strips = lay_table(one, typesetter(A4, "ltr"), Tag("Sect"))
+    opening = [strip for strip in strips if not strip.resume]
+    resume = strips[-1].resume
+    assert resume
+    assert 0 < resume.height <= 2 * sum(strip.height + strip.after for strip in opening) + tables._SPARE
 
 
 def test_a_page_places_the_same_boxes_each_time_it_is_asked() -> None:

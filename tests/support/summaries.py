@@ -10,7 +10,16 @@ from reportgen.analysis import Analysis, analyse
 from reportgen.countries import Country, load_countries
 from reportgen.shapes import Shape, fields_of
 from reportgen.summary.model import Summary
-from reportgen.summary.values import BodyKind, InstrumentKind, Level, Scope, Unit
+from reportgen.summary.values import (
+    MAIN,
+    BodyKind,
+    InstrumentKind,
+    Level,
+    PartialDate,
+    Scope,
+    Unit,
+    Wording,
+)
 
 COUNTRIES = load_countries()
 CODES = tuple(country.alpha3 for country in COUNTRIES.all())
@@ -36,8 +45,12 @@ def stated(value: object) -> object:
     """Return what a part of a summary says as plain data, without what would stand there by itself."""
     if isinstance(value, tuple):
         return [stated(each) for each in value]
-    if not isinstance(value, Shape) or not isinstance(value.said(), dict):
-        return value.said() if isinstance(value, Shape) else value
+    if isinstance(value, Wording):
+        return value.texts.get(MAIN, value.texts)
+    if isinstance(value, PartialDate):
+        return str(value)
+    if not isinstance(value, Shape):
+        return value
     fields = fields_of(type(value)).values()
     said = {field.key: (getattr(value, field.name), field.default) for field in fields}
     return {key: stated(each) for key, (each, default) in said.items() if each != default}

@@ -129,10 +129,9 @@ def min_width(parts: Sequence[Paragraph]) -> float:
 
 def _filled(paragraph: Paragraph, shape: Shape, number: int) -> list[list[Word]]:
     """Return the words of each line, as many as it holds; `number` is that of the first line."""
-    room = shape.room(number)
-    if _width(paragraph.words) <= room:
-        return [paragraph.words]
-    words = paragraph.words
+    words, room = paragraph.words, shape.room(number)
+    if _width(words) <= room:
+        return [words]
     lines: list[list[Word]] = []
     begun: list[Word] = []
     first, x = 0, 0.0

@@ -189,7 +189,7 @@ def _page_of(strips: Sequence[Strip], start: int, height: float) -> tuple[tuple[
     placed: list[Placed] = []
     depth, space = 0.0, 0.0
     resume = strips[start].resume
-    for strip in resume.strips if resume else ():
+    for strip in resume.made if resume else ():
         placed.append((strip, depth))
         depth, space = depth + strip.height + strip.after, 0.0
     breaks: dict[Gap, int] = {}

@@ -52,7 +52,7 @@ def _draw(marks: Iterable[Mark], left: float, top: float, placing: Placing, boxe
         if isinstance(mark, TextMark):  # as most marks are
             _text(mark, left, top, boxes)
         elif isinstance(mark, RowMark):
-            _draw(mark.marks, left, top, placing, boxes)
+            _draw(mark.made, left, top, placing, boxes)
         else:
             boxes += _boxes(mark, left, top, placing)
 

@@ -6,19 +6,22 @@ the strip downwards: the direction of the document is already in them, the margi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reportgen.records import Record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from reportgen.document.media import ChartImage
     from reportgen.document.tree import Reference
     from reportgen.layout.boxes import Tag
     from reportgen.layout.setting import Setting
     from reportgen.theme import StyleName
+
+T = TypeVar("T")
 
 
 class Gap(IntEnum):
@@ -49,21 +52,27 @@ class TextMark(Record):
     last: int
 
 
-class RowMark:
-    """A row of a table: its cells side by side, its tint and its rule, which are made when it is first drawn."""
+class Late(Generic[T]):
+    """What is made when it is first asked for, and is the same each time."""
 
-    __slots__ = ("_make", "_marks")
+    __slots__ = ("_made", "_make")
 
-    def __init__(self, make: Callable[[], list[Mark]]) -> None:
+    def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
-        self._marks: list[Mark] | None = None
+        self._made: T | None = None
 
     @property
-    def marks(self) -> list[Mark]:
-        """What stands in the row, in reading order: the same each time."""
-        if self._marks is None:
-            self._marks = self._make()
-        return self._marks
+    def made(self) -> T:
+        """The thing itself."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+class RowMark(Late[Sequence["Mark"]]):
+    """A row of a table, made when it is drawn: its cells side by side, its tint and its rule, in reading order."""
+
+    __slots__ = ()
 
 
 class RuleMark(Record):
@@ -158,26 +167,15 @@ class Strip(Record):
     floor: float = 0.0
 
 
-class Resume:
-    """Strips that are repeated on a further page: made when there is one."""
+class Resume(Late[Sequence[Strip]]):
+    """Strips that are repeated at the top of a further page, made when there is one."""
 
-    __slots__ = ("_make", "_strips")
-
-    def __init__(self, make: Callable[[], Sequence[Strip]]) -> None:
-        self._make = make
-        self._strips: Sequence[Strip] | None = None
-
-    @property
-    def strips(self) -> Sequence[Strip]:
-        """The strips from the top of the page, the same on each."""
-        if self._strips is None:
-            self._strips = self._make()
-        return self._strips
+    __slots__ = ()
 
     @property
     def height(self) -> float:
         """The height that they take."""
-        return sum(strip.height + strip.after for strip in self.strips)
+        return sum(strip.height + strip.after for strip in self.made)
 
 
 def text_at(setting: Setting, left: float, top: float, tags: tuple[Tag | None, ...]) -> TextMark:

@@ -18,7 +18,7 @@ from reportgen.shapes.readers import (
     whole,
 )
 from reportgen.shapes.refusals import TOLD, Path, Refusal, RefusedError
-from reportgen.shapes.shape import Shape, as_json, as_plain, is_unfolded
+from reportgen.shapes.shape import Shape, as_plain, is_unfolded
 from reportgen.shapes.words import in_words
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "Refusal",
     "RefusedError",
     "Shape",
-    "as_json",
     "as_plain",
     "at_least",
     "between",

@@ -1,13 +1,12 @@
-"""Records that are read from plain values, as a file says them, and said again in them."""
+"""Records that are read from plain values, as a file says them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Self, dataclass_transform
 
-from msgspec import structs
+from msgspec import json
 
 from reportgen.records import Record, field
 from reportgen.shapes.fields import Field, fields_of
@@ -45,31 +44,15 @@ class Shape(Record):
     def fault(self) -> Refusal | None:
         """Return what is wrong with values that are right each by itself."""
 
-    def said(self) -> object:
-        """Return what the record says, as JSON could say it, with records for what it holds."""
-        return structs.asdict(self)
-
 
 def is_unfolded(shape: type[Shape]) -> bool:
     """Tell whether something shorter than a group of keys may stand for the whole shape."""
     return shape.unfolded.__func__ is not Shape.unfolded.__func__  # type: ignore[attr-defined]
 
 
-def as_json(shape: Shape) -> str:
-    """Return the JSON text of a shape, with every field and no space."""
-    return json.dumps(shape, default=_said, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-
-
 def as_plain(shape: Shape) -> dict[str, Any]:
-    """Return what a shape says in groups, lists and single values."""
-    return dict(json.loads(as_json(shape)))
-
-
-def _said(value: object) -> object:
-    if isinstance(value, Shape):
-        return value.said()
-    message = f"{type(value).__name__} has no form in JSON"
-    raise TypeError(message)
+    """Return what a shape says, every field of it, in groups, lists and single values."""
+    return dict(json.decode(json.encode(shape)))
 
 
 @cache

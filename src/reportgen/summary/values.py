@@ -96,10 +96,6 @@ class Wording(Shape):
         """Return a text in the report's main language."""
         return cls({MAIN: text.strip()})
 
-    def said(self) -> str | Mapping[str, str]:
-        """Return the text or the texts."""
-        return self.texts.get(MAIN, self.texts)
-
     def text(self, lang: str, main: str) -> tuple[str, str]:
         """Return the text for an edition in `lang` and the language it is really in.
 
@@ -159,10 +155,6 @@ class PartialDate(Shape):
     def reader(cls) -> Reader:
         """Return what reads a date as it is written, or a calendar day."""
         return _date
-
-    def said(self) -> str:
-        """Return the date as it is written."""
-        return str(self)
 
     def __str__(self) -> str:
         """Return the date as it is written in a summary."""
