@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from itertools import compress, repeat
-from operator import is_not
+from itertools import compress
 from typing import Any, Final
 
 from msgspec.structs import astuple
@@ -31,52 +30,54 @@ def sort(summary: Shape, place: Callable[[type], list[tuple[Field, Any]] | None]
     summary has some hundred thousand values.
     """
     plans = _Plans(place)
-    found, form = plans[type(summary)]
-    if found is not None:
-        found.append(((), summary))
-    _walk(summary, form or (), (), plans)
+    plan = plans[type(summary)]
+    if plan:
+        found, form = plan
+        if found is not None:
+            found.append(((), summary))
+        _walk(summary, form or (), (), plans)
 
 
 _Plan = tuple[list[tuple[Field, Any]] | None, type | _Names | None]
 """The list for what is of a type, and how what it holds is walked: as a tuple, by keys, by fields, or not at all."""
 
 
-class _Plans(dict[type, _Plan]):
-    """What is done with the values of each type."""
+class _Plans(dict[type, _Plan | None]):
+    """What is done with the values of each type: a plan, or None where nothing is."""
 
     def __init__(self, place: Callable[[type], list[tuple[Field, Any]] | None]) -> None:
         self._place = place
 
-    def __missing__(self, kind: type) -> _Plan:
-        plan = self[kind] = self._place(kind), _nature(kind)[1]
+    def __missing__(self, kind: type) -> _Plan | None:
+        found, form = self._place(kind), _nature(kind)[1]
+        plan = self[kind] = None if found is None and form is None else (found, form)
         return plan
 
 
 def _walk(value: Any, form: type | _Names, field: Field, plans: _Plans) -> None:  # noqa: ANN401 - as `_nature` says
-    """Append what is found in a value: generators within generators would take three times as long."""
-    steps: Iterable[tuple[int | str, Any]]
+    """Append what is found in a value: generators within generators would take three times as long.
+
+    Most of what it holds is of no use to who asks, and passed over without a step of its own.
+    """
+    steps: Iterable[int | str]
     if form is tuple:
-        steps = enumerate(value)
+        steps, held = range(len(value)), value
     elif form is dict:
-        steps = value.items()
+        steps, held = value, value.values()
     else:
-        values = astuple(value)
-        steps = compress(zip(form, values, strict=True), map(is_not, values, _NOTHING))  # type: ignore[arg-type]
-    for step, entry in steps:
+        steps, held = form, astuple(value)  # type: ignore[assignment]
+    inner: list[Any] = list(map(plans.__getitem__, map(type, held)))
+    for step, entry, plan in compress(zip(steps, held, inner, strict=True), inner):
         if entry is _EMPTY:
             continue
-        found, inner = plans[type(entry)]
-        if found is None and inner is None:
-            continue
+        found, within = plan
         path = (*field, step)
         if found is not None:
             found.append((path, entry))
-        if inner:
-            _walk(entry, inner, path, plans)
+        if within:
+            _walk(entry, within, path, plans)
 
 
-_NOTHING: Final = repeat(None)
-"""What four fields in five are, next to each of them."""
 _EMPTY: Final = ()
 """What a list that the summary leaves out is."""
 

@@ -29,13 +29,11 @@ from reportgen.theme import MM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportgen.document.media import ChartImage
+    from reportgen.document.media import ChartImage, Command
     from reportgen.document.tree import Chart
     from reportgen.layout.fonts import Face
     from reportgen.theme import Theme
 
-Command = tuple[str, *tuple[float, ...]]
-"""As in a recorded path, and "Q x1 y1 x2 y2" besides: the outlines of TrueType are quadratic."""
 
 DPI = 300
 _SVG = "http://www.w3.org/2000/svg"

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.typing import ColorType
 
     from reportgen.charts.marks import Arrangement
+    from reportgen.document.media import Command
 
-Command = tuple[str, *tuple[float, ...]]
 
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise that two threads may draw at once
 

@@ -23,16 +23,21 @@ class Point(Record):
     who: Inlines
 
 
-def points(writer: Writer) -> tuple[Point, ...]:
+def open_points(writer: Writer) -> int:
+    """Return how many points the section has."""
+    return len(_findings(writer)) + len(writer.summary.confirm)
+
+
+def _points(writer: Writer) -> list[Point]:
     """Return the points: the program's own findings that concern the source, then the author's."""
-    found = [_found(writer, finding) for finding in writer.analysis.findings if _is_point(writer, finding)]
-    return (*found, *(_stated(writer, point) for point in writer.summary.confirm))
+    found = [_found(writer, finding) for finding in _findings(writer)]
+    return found + [_stated(writer, point) for point in writer.summary.confirm]
 
 
 def confirm(writer: Writer) -> Iterator[Block]:
     """Yield the section."""
     yield writer.heading("confirm", "7")
-    rows = points(writer)
+    rows = _points(writer)
     if not rows:
         yield writer.paragraph(writer.say("missing.section"))
         return
@@ -60,8 +65,8 @@ def _who_could(writer: Writer) -> Iterator[Inlines]:
         yield writer.say("confirm.who_could", publisher=writer.text(publishers[0]))
 
 
-def _is_point(writer: Writer, finding: Finding) -> bool:
-    return f"confirm.{finding.code}.affects" in writer.phrases
+def _findings(writer: Writer) -> list[Finding]:
+    return [one for one in writer.analysis.findings if f"confirm.{one.code}.affects" in writer.phrases]
 
 
 def _found(writer: Writer, finding: Finding) -> Point:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.analysis import Reconciliation
 from reportgen.compose import claims, figures
-from reportgen.compose.confirm import points
+from reportgen.compose.confirm import open_points
 from reportgen.compose.instruments import short_title
 from reportgen.compose.subjects import letter
 from reportgen.compose.writer import Words, Writer
@@ -173,8 +173,8 @@ def _generated_items(writer: Writer) -> Iterator[Inlines]:
         yield _item(writer, text, commitments[0].id)
     if summary.actions:
         yield _item(writer, writer.say("summary.attention_actions", len(summary.actions)), "follow-up")
-    if open_points := len(points(writer)):
-        yield _item(writer, writer.say("summary.attention_points", open_points), "confirm")
+    if points := open_points(writer):
+        yield _item(writer, writer.say("summary.attention_points", points), "confirm")
 
 
 def _claim(writer: Writer, reconciliation: Reconciliation) -> Inlines:

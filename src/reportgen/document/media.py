@@ -12,26 +12,31 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
+if TYPE_CHECKING:
+    Command = tuple[str, *tuple[float, ...]]
+else:
+    Command = tuple[str | float, ...]  # as much of it as msgspec knows, which reads drawings that were kept
 
-class FillPath(Record):
+
+class FillPath(Record, tag="fill", array_like=True):
     """A filled path. Points in PDF points from the lower left corner of the drawing; `colour` is ``#RRGGBB``.
 
     `commands` holds "M x y", "L x y", "C x1 y1 x2 y2 x3 y3" and "Z" as tuples, in drawing order.
     """
 
-    commands: tuple[tuple[str, *tuple[float, ...]], ...]
+    commands: tuple[Command, ...]
     colour: str
 
 
-class StrokePath(Record):
+class StrokePath(Record, tag="stroke", array_like=True):
     """A stroked path; `width` in points."""
 
-    commands: tuple[tuple[str, *tuple[float, ...]], ...]
+    commands: tuple[Command, ...]
     colour: str
     width: float
 
 
-class DrawnText(Record):
+class DrawnText(Record, tag="text", array_like=True):
     """A line of text: the left end of its baseline whatever its direction, its size in points, its weight.
 
     `weight` is "regular" or "bold", in the family of the theme's style "chart-label"; the text is in logical
