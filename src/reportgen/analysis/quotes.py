@@ -59,7 +59,7 @@ class Evidence:
         """Take the texts of those sources that have one, by the source's id."""
         self._only = summary.sources[0].id if len(summary.sources) == 1 else ""
         self._articles = {source: Article(text) for source, text in articles.items()}
-        self._known: dict[tuple[str, str], int | None] = {}
+        self._known: dict[tuple[str | None, str], Located] = {}
 
     @property
     def is_at_hand(self) -> bool:
@@ -72,12 +72,14 @@ class Evidence:
 
     def locate(self, quote: Quote) -> Located:
         """Return where the quote stands. Each distinct quote is searched once."""
-        source = self.source_of(quote.source)
-        key = (source, quote.text)
-        if key not in self._known:
+        key = (quote.source, quote.text)
+        found = self._known.get(key)
+        if found is None:
+            source = self.source_of(quote.source)
             article = self._articles.get(source)
-            self._known[key] = article.paragraph(quote.text) if article else None
-        return Located(source, self._known[key])
+            paragraph = article.paragraph(quote.text) if article else None
+            found = self._known[key] = Located(source, paragraph)
+        return found
 
     def missing(self, quote: Quote) -> bool:
         """Tell whether the source's text is at hand and does not hold the quote."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from itertools import compress
+from itertools import compress, repeat
+from operator import is_not
 from typing import Any, Final
 
 from msgspec.structs import astuple
@@ -30,54 +31,52 @@ def sort(summary: Shape, place: Callable[[type], list[tuple[Field, Any]] | None]
     summary has some hundred thousand values.
     """
     plans = _Plans(place)
-    plan = plans[type(summary)]
-    if plan:
-        found, form = plan
-        if found is not None:
-            found.append(((), summary))
-        _walk(summary, form or (), (), plans)
+    found, form = plans[type(summary)]
+    if found is not None:
+        found.append(((), summary))
+    _walk(summary, form or (), (), plans)
 
 
 _Plan = tuple[list[tuple[Field, Any]] | None, type | _Names | None]
 """The list for what is of a type, and how what it holds is walked: as a tuple, by keys, by fields, or not at all."""
 
 
-class _Plans(dict[type, _Plan | None]):
-    """What is done with the values of each type: a plan, or None where nothing is."""
+class _Plans(dict[type, _Plan]):
+    """What is done with the values of each type."""
 
     def __init__(self, place: Callable[[type], list[tuple[Field, Any]] | None]) -> None:
         self._place = place
 
-    def __missing__(self, kind: type) -> _Plan | None:
-        found, form = self._place(kind), _nature(kind)[1]
-        plan = self[kind] = None if found is None and form is None else (found, form)
+    def __missing__(self, kind: type) -> _Plan:
+        plan = self[kind] = self._place(kind), _nature(kind)[1]
         return plan
 
 
 def _walk(value: Any, form: type | _Names, field: Field, plans: _Plans) -> None:  # noqa: ANN401 - as `_nature` says
-    """Append what is found in a value: generators within generators would take three times as long.
-
-    Most of what it holds is of no use to who asks, and passed over without a step of its own.
-    """
-    steps: Iterable[int | str]
+    """Append what is found in a value: generators within generators would take three times as long."""
+    steps: Iterable[tuple[int | str, Any]]
     if form is tuple:
-        steps, held = range(len(value)), value
+        steps = enumerate(value)
     elif form is dict:
-        steps, held = value, value.values()
+        steps = value.items()
     else:
-        steps, held = form, astuple(value)  # type: ignore[assignment]
-    inner: list[Any] = list(map(plans.__getitem__, map(type, held)))
-    for step, entry, plan in compress(zip(steps, held, inner, strict=True), inner):
+        values = astuple(value)
+        steps = compress(zip(form, values, strict=True), map(is_not, values, _NOTHING))  # type: ignore[arg-type]
+    for step, entry in steps:
         if entry is _EMPTY:
             continue
-        found, within = plan
+        found, inner = plans[type(entry)]
+        if found is None and inner is None:
+            continue
         path = (*field, step)
         if found is not None:
             found.append((path, entry))
-        if within:
-            _walk(entry, within, path, plans)
+        if inner:
+            _walk(entry, inner, path, plans)
 
 
+_NOTHING: Final = repeat(None)
+"""What four fields in five are, next to each of them."""
 _EMPTY: Final = ()
 """What a list that the summary leaves out is."""
 

@@ -102,8 +102,12 @@ class Writer:
             return (Text(phrase.text),) if phrase.text else ()
         inlines: list[Inline] = []
         for before, name in phrase.places:
-            inlines += [Text(_after(inlines, before)), *_inlines(values[name])]
-        return joined(*inlines, Text(_after(inlines, phrase.rest)))
+            if before:
+                inlines.append(Text(_after(inlines, before)))
+            inlines += _inlines(values[name])
+        if phrase.rest:
+            inlines.append(Text(_after(inlines, phrase.rest)))
+        return joined(*inlines)
 
     def sentence(self, wording: Wording) -> Inlines:
         """Return a wording as a sentence among others: with a stop at its end, where it has none."""
@@ -320,8 +324,7 @@ class Writer:
     def source_note(self, quotes: Iterable[Quote]) -> tuple[Inlines, ...]:
         """Return the line that says where facts stand: source and paragraphs. None without a source."""
         places: dict[str, set[int]] = {}
-        for quote in quotes:
-            located = self.analysis.evidence.locate(quote)
+        for located in dict.fromkeys(map(self.analysis.evidence.locate, quotes)):
             numbers = places.setdefault(located.source, set())
             if located.paragraph:
                 numbers.add(located.paragraph)
@@ -359,7 +362,7 @@ def _inlines(words: Words) -> Inlines:
 
 def _after(inlines: Sequence[Inline], words: str) -> str:
     """Return the words that follow: a value that is a sentence brings its own stop, a second one is left out."""
-    return words[1:] if words.startswith(".") and _is_stopped(inlines) else words
+    return words[1:] if words[0] == "." and _is_stopped(inlines) else words
 
 
 def _is_stopped(inlines: Sequence[Inline]) -> bool:

@@ -46,15 +46,19 @@ def joined(*inlines: Inline) -> Inlines:
     last: Text | None = None
     for inline in inlines:
         if type(inline) is not Text:  # of a record, isinstance takes five times as long
-            last = None
-        elif not inline.text:
-            continue
-        elif last and last.emphasis is inline.emphasis and last.lang == inline.lang:
-            result[-1] = last = Text(last.text + inline.text, last.emphasis, last.lang)
-            continue
-        else:
+            if last:
+                result.append(last)
+                last = None
+            result.append(inline)
+        elif not last:
+            last = inline if inline.text else None
+        elif last.emphasis is inline.emphasis and last.lang == inline.lang:
+            last = Text(last.text + inline.text, last.emphasis, last.lang)
+        elif inline.text:
+            result.append(last)
             last = inline
-        result.append(inline)
+    if last:
+        result.append(last)
     return tuple(result)
 
 

@@ -99,7 +99,7 @@ class Type(Record):
 
     def spans(self, content: Inlines) -> tuple[Span, ...]:
         """Return the content as spans."""
-        return tuple([self._span(inline) for inline in content if not _is_empty(inline)])
+        return tuple([self._span(inline) for inline in content if type(inline) is not Text or inline.text])
 
     def _span(self, inline: Inline) -> Span:
         match inline:
@@ -278,10 +278,6 @@ class Typesetter:
 
 typesetter = kept(_TYPESETTERS)(Typesetter)
 """The typesetter of a theme and a direction: the same for each document, while the files of its faces are the same."""
-
-
-def _is_empty(inline: Inline) -> bool:
-    return isinstance(inline, Text) and not inline.text
 
 
 def _stacks(theme: Theme) -> Mapping[tuple[str, Weight], FontStack]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, compress
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
@@ -201,8 +200,12 @@ def paths_of(text: str, data: object, path: tuple[str | int, ...] = ()) -> Itera
 
 def below(level: list[Any]) -> list[Any]:
     """Return the groups and lists that those of one level of plain data hold: a whole level at once is fast."""
-    values = list(chain.from_iterable([each.values() if type(each) is dict else each for each in level]))
-    return list(compress(values, map(_HOLDERS.__contains__, map(type, values))))
+    return [
+        value
+        for holder in level
+        for value in (holder.values() if type(holder) is dict else holder)
+        if type(value) in _HOLDERS
+    ]
 
 
 _HOLDERS: Final = frozenset({dict, list})

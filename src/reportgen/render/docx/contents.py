@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import ContentsKind
 from reportgen.render.docx.fields import anchored, field_end, field_start
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.document.tree import Contents, ContentsEntry
     from reportgen.layout.boxes import Pages
     from reportgen.render.docx.body import Body
@@ -34,12 +37,13 @@ def render_contents(contents: Contents, body: Body) -> None:
         return
     start = body.mark
     properties = body.writer.properties(rtl=body.writer.rtl)
-    last = len(contents.entries) - 1
+    last, numbers = len(contents.entries) - 1, word_pages(body.setting.pages)
     for at, entry in enumerate(contents.entries):
         before = field_start(_FIELDS[contents.kind], properties) if at == 0 else ""
         after = field_end(properties) if at == last else ""
         kept = at < last and contents.kind is not ContentsKind.HEADINGS and last < _KEPT_LINES
-        body.paragraph(_style(contents, entry), before + _entry(contents, entry, body) + after, kept=kept)
+        written = _entry(contents, entry, body, numbers)
+        body.paragraph(_style(contents, entry), before + written + after, kept=kept)
     if contents.kind is ContentsKind.HEADINGS:
         body.wrap(_GALLERY, "</w:sdtContent></w:sdt>", start)
 
@@ -49,12 +53,9 @@ def worded(label: str) -> bool:
     return len(label.split()) > 1
 
 
-def word_page(pages: Pages, target: str) -> str:
-    """Return the page on which the target stands in Word, where no page is blank on purpose; empty if unknown."""
-    anchor = pages.anchors.get(target)
-    if anchor is None:
-        return ""
-    return str(anchor.page - sum(page.blank for page in pages.pages[: anchor.page]))
+def word_pages(pages: Pages) -> list[int]:
+    """Return the number that each page has in Word, where none is blank on purpose."""
+    return list(accumulate([int(not page.blank) for page in pages.pages]))
 
 
 def _style(contents: Contents, entry: ContentsEntry) -> str:
@@ -64,13 +65,16 @@ def _style(contents: Contents, entry: ContentsEntry) -> str:
     return f"TOC{entry.level}" + ("" if not entry.label else "Word" if worded(entry.label) else "Number")
 
 
-def _entry(contents: Contents, entry: ContentsEntry, body: Body) -> str:
+def _entry(contents: Contents, entry: ContentsEntry, body: Body, numbers: Sequence[int]) -> str:
     writer = body.writer
     gap = _TAB if contents.kind is ContentsKind.HEADINGS else writer.runs(" ")
     label = writer.runs(entry.label) + gap if entry.label else ""
     target = body.target(entry.target)
-    page = word_page(body.setting.pages, entry.target)
     if target is None:
         return label + writer.inlines(entry.content)
-    number = _TAB + writer.field(rf"PAGEREF {target.bookmark} \h", page) if page else ""
+    anchor = body.setting.pages.anchors.get(entry.target)
+    number = ""
+    if anchor:
+        page = str(numbers[anchor.page - 1])
+        number = _TAB + writer.field(rf"PAGEREF {target.bookmark} \h", page)
     return anchored(target.bookmark, label + writer.inlines(entry.content) + number)

@@ -106,6 +106,15 @@ def cell_start(width: int, span: int = 1) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>'
 
 
+def _keeps(table: Table) -> list[bool]:
+    """Return for each row whether it is kept with what follows it: the next row, or after the last one the notes."""
+    between = len(table.rows) - 2 * SIDE_ROWS + 1
+    keeps = [True] * len(table.rows)
+    if len(table.rows) > KEPT_ROWS:
+        keeps = [True] * (SIDE_ROWS - 1) + [False] * between + [True] * SIDE_ROWS
+    return [*keeps[:-1], bool(table.notes)] if keeps else []
+
+
 class _Grid:
     """Writes the rows of one table."""
 
@@ -140,17 +149,10 @@ class _Grid:
         split, loose = self._forms(sheet)
         _, kept = self._forms(sheet, "kept")
         rows = [
-            self._row(at, split, kept if self._keeps(at) else loose, anchor if at == 0 else "")
-            for at in range(len(table.rows))
+            self._row(row, at, split, kept if keeps else loose, "" if at else anchor)
+            for at, (row, keeps) in enumerate(zip(table.rows, _keeps(table), strict=True))
         ]
         return (start, self._head(sheet), *rows, "</w:tbl>")
-
-    def _keeps(self, at: int) -> bool:
-        """Say whether row `at` is kept with what follows it: the next row, or after the last one the notes."""
-        count = len(self._table.rows)
-        if at == count - 1:
-            return bool(self._table.notes)
-        return count <= KEPT_ROWS or at < SIDE_ROWS - 1 or at >= count - SIDE_ROWS
 
     def _forms(self, sheet: StyleSheet, variant: Variant = "") -> tuple[str, str]:
         """Return a row that may be split and a whole one, with a place for the runs of each cell, as `%` has it."""
@@ -173,17 +175,17 @@ class _Grid:
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _row(self, at: int, split: str, whole: str, anchor: str) -> str:
+    def _row(self, row: Row, at: int, split: str, whole: str, anchor: str) -> str:
         """Return a row in the form for a whole one; one that no page holds may be split and begins where it stands.
 
         Kept in whole, it would begin on a new page and leave its caption alone on the one before.
         """
-        row = self._table.rows[at]
         inlines = self._body.writer.inlines
         contents = [inlines(cell.content) for cell in row.cells]
         form = split if self._fills_a_page(row, contents) else whole
-        for id_ in filter(None, (row.id, anchor)):
-            contents[0] = bookmarked(self._body.target(id_), contents[0])
+        for id_ in (row.id, anchor):
+            if id_:
+                contents[0] = bookmarked(self._body.target(id_), contents[0])
         contents[self._names] = self._body.noted(contents[self._names], at)
         return form % tuple(contents)
 
