@@ -2,90 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator
 from functools import cache
-from itertools import compress, repeat
-from operator import is_not
-from typing import Any, Final
-
-from msgspec.structs import astuple
+from types import UnionType
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from reportgen.analysis.finding import Field
-from reportgen.shapes import Shape
+from reportgen.shapes import Shape, fields_of
 from reportgen.summary.values import Wording
 
-_Names = tuple[str, ...]
+_Kind = type | UnionType
 
 
-def walk(summary: Shape) -> tuple[tuple[Field, object], ...]:
+def walk(summary: Shape) -> list[tuple[Field, Any]]:
     """Return every shape, text and number of a summary with its path, parents first."""
-    found: list[tuple[Field, object]] = []
-    sort(summary, lambda kind: found if _nature(kind)[0] else None)
-    return tuple(found)
+    return sort(summary, (Shape | str | int,))[0]
 
 
-def sort(summary: Shape, place: Callable[[type], list[tuple[Field, Any]] | None]) -> None:
-    """Append all that stands in a summary, each with its path and parents first, to the lists of their types.
+def sort(summary: Shape, kinds: tuple[_Kind, ...]) -> tuple[list[tuple[Field, Any]], ...]:
+    """Return a list for each kind: all of that kind that stands in a summary, each with its path, parents first.
 
-    `place` gives the list for what is of a type, or None for what nobody asks for. It is asked once a type, for the
-    summary has some hundred thousand values.
+    What is of several kinds stands in the list of the first of them.
     """
-    plans = _Plans(place)
-    found, form = plans[type(summary)]
-    if found is not None:
-        found.append(((), summary))
-    _walk(summary, form or (), (), plans)
+    found: tuple[list[tuple[Field, Any]], ...] = tuple([] for _ in kinds)
+    _put(summary, (), _plans(kinds), found)
+    return found
 
 
-_Plan = tuple[list[tuple[Field, Any]] | None, type | _Names | None]
-"""The list for what is of a type, and how what it holds is walked: as a tuple, by keys, by fields, or not at all."""
+class _Plans(dict[type, tuple[int | None, tuple[str, ...]]]):
+    """What is done with the values of each type: the list they go to, and the fields where more can be found."""
 
+    def __init__(self, kinds: tuple[_Kind, ...]) -> None:
+        self._kinds = kinds
 
-class _Plans(dict[type, _Plan]):
-    """What is done with the values of each type."""
-
-    def __init__(self, place: Callable[[type], list[tuple[Field, Any]] | None]) -> None:
-        self._place = place
-
-    def __missing__(self, kind: type) -> _Plan:
-        plan = self[kind] = self._place(kind), _nature(kind)[1]
+    def __missing__(self, kind: type) -> tuple[int | None, tuple[str, ...]]:
+        at = next((at for at, wanted in enumerate(self._kinds) if issubclass(kind, wanted)), None)
+        opened = issubclass(kind, Shape) and not issubclass(kind, Wording)
+        fields = fields_of(kind).values() if opened else ()
+        plan = self[kind] = (
+            at,
+            tuple(field.name for field in fields if any(map(self._helps, _types(field.kind)))),
+        )
         return plan
 
-
-def _walk(value: Any, form: type | _Names, field: Field, plans: _Plans) -> None:  # noqa: ANN401 - as `_nature` says
-    """Append what is found in a value: generators within generators would take three times as long."""
-    steps: Iterable[tuple[int | str, Any]]
-    if form is tuple:
-        steps = enumerate(value)
-    elif form is dict:
-        steps = value.items()
-    else:
-        values = astuple(value)
-        steps = compress(zip(form, values, strict=True), map(is_not, values, _NOTHING))  # type: ignore[arg-type]
-    for step, entry in steps:
-        if entry is _EMPTY:
-            continue
-        found, inner = plans[type(entry)]
-        if found is None and inner is None:
-            continue
-        path = (*field, step)
-        if found is not None:
-            found.append((path, entry))
-        if inner:
-            _walk(entry, inner, path, plans)
+    def _helps(self, kind: type) -> bool:
+        at, fields = self[kind]
+        return at is not None or bool(fields)
 
 
-_NOTHING: Final = repeat(None)
-"""What four fields in five are, next to each of them."""
+_plans = cache(_Plans)
+
+
+def _types(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - typing has no name for all that an annotation may be
+    """Yield the types that an annotation names, those of what stands in lists and groups as well."""
+    if get_origin(annotation) is Annotated:
+        yield from _types(get_args(annotation)[0])
+    elif inner := get_args(annotation):
+        for each in inner:
+            yield from _types(each)
+    elif isinstance(annotation, type):
+        yield annotation
+
+
 _EMPTY: Final = ()
 """What a list that the summary leaves out is."""
 
 
-@cache
-def _nature(kind: type) -> tuple[bool, type | _Names | None]:
-    """Return whether values of a type are told, and how what they hold is walked."""
-    if issubclass(kind, Shape):
-        return True, None if issubclass(kind, Wording) else kind.__struct_fields__
-    if issubclass(kind, str | int):
-        return True, None
-    return False, tuple if issubclass(kind, tuple) else dict if issubclass(kind, Mapping) else None
+def _put(value: Any, field: Field, plans: _Plans, found: tuple[list[tuple[Field, Any]], ...]) -> None:  # noqa: ANN401
+    """Put a value where it belongs, and what it holds: generators within generators would take three times as long."""
+    if type(value) is tuple:
+        for position, each in enumerate(value):
+            _put(each, (*field, position), plans, found)
+        return
+    if type(value) is dict:
+        for key, each in value.items():
+            _put(each, (*field, key), plans, found)
+        return
+    at, fields = plans[type(value)]
+    if at is not None:
+        found[at].append((field, value))
+    for name in fields:
+        inner = getattr(value, name)
+        if inner is not None and inner is not _EMPTY:
+            _put(inner, (*field, name), plans, found)

@@ -19,18 +19,19 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
+from reportgen.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportgen.document.tree import Caption, Inline, Inlines, Item
 
-_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+_ISOLATES = pattern("[\u2066-\u2069]")
 
 
 def shown(text: str) -> str:
     """Return the text as it is read: without the isolates U+2066 to U+2069, which are part of no word."""
-    return text if text.isascii() else text.translate(_ISOLATES)
+    return text if text.isascii() else _ISOLATES.sub("", text)
 
 
 def plain(inlines: Inlines) -> str:

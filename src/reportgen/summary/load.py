@@ -8,8 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from msgspec import json
-
 from reportgen.countries import Ambiguous, Countries, Country, Unknown
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import N_, _, language
@@ -50,15 +48,15 @@ class Loaded(CachingRecord):
 
     @cached_property
     def beyond_ascii(self) -> str:
-        """What is not ASCII of all that the file says: without comments, with the characters that escapes stand for."""
-        return json.encode(self.data).translate(None, _ASCII).decode()
+        """What is not ASCII of all that the summary says, with the characters that escapes stand for."""
+        return self.summary.said.translate(None, _ASCII).decode()
 
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of what the summary says, whatever the format of its file."""
         from hashlib import sha256  # noqa: PLC0415 - a check needs none
 
-        return sha256(json.encode(self.summary)).hexdigest()
+        return sha256(self.summary.said).hexdigest()
 
 
 class RuleNames(Record):

@@ -4,7 +4,10 @@ Every part is frozen and refuses unknown keys. A value that is missing is None o
 in. Annotations of shapes are not postponed: `Shape` says why.
 """
 
+from functools import cached_property
 from typing import Annotated
+
+from msgspec import json
 
 from reportgen.shapes import About, ReadBy, Refusal, at_least
 from reportgen.summary.ids import identified
@@ -290,7 +293,7 @@ class Abbreviation(Part, kw_only=True):
     long: Annotated[Wording, About("What it stands for.", ["World Health Organization"])]
 
 
-class Summary(Part, kw_only=True):
+class Summary(Part, kw_only=True, dict=True, gc=True):
     """One structured summary of an event: all that a briefing report is made from."""
 
     report: Annotated[Report, About("The report itself: who issues it, what it is called, who gets it.")]
@@ -345,3 +348,8 @@ class Summary(Part, kw_only=True):
     rules: Annotated[
         Rules, About("Which rules look at this summary, and what is set aside of their findings.")
     ] = Rules()
+
+    @cached_property
+    def said(self) -> bytes:
+        """All that it says, as JSON in UTF-8: for who searches it as a whole, or takes its digest."""
+        return json.encode(self)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 from reportgen.analysis.finding import Field, Finding, Severity, Value
 from reportgen.analysis.indicators import Indicators
@@ -43,9 +42,7 @@ class Case(CachingRecord):
     @cached_property
     def parts(self) -> Parts:
         """The parts of the summary that more than one rule looks at, each with its path."""
-        parts = Parts([], [], [])
-        sort(self.summary, parts.of)
-        return parts
+        return Parts(*sort(self.summary, (Fact, Quote, Wording)))
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -78,13 +75,6 @@ class Parts(Record):
     facts: list[tuple[Field, Fact]]
     quotes: list[tuple[Field, Quote]]
     wordings: list[tuple[Field, Wording]]
-
-    def of(self, kind: type) -> list[tuple[Field, Any]] | None:
-        """Return the list for what is of that type, if there is one."""
-        lists: tuple[list[tuple[Field, Any]], ...] = (self.facts, self.quotes, self.wordings)
-        kinds: tuple[type, ...] = (Fact, Quote, Wording)
-        several = zip(kinds, lists, strict=True)
-        return next((found for each, found in several if issubclass(kind, each)), None)
 
 
 class Hit(Record):

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import json
-
 from reportgen.analysis.finding import Field, Severity, path_of
 from reportgen.analysis.rules.rule import Case, Hit, Rule, found_later, hit
 from reportgen.analysis.rules.vocabulary import vocabulary, words_of
@@ -147,7 +145,7 @@ def straight_quotes(case: Case) -> Iterator[Hit]:
 
 def directional_control(case: Case) -> Iterator[Hit]:
     """A character that changes the direction of the text around it; it is written out and takes no effect."""
-    said = json.encode(case.summary)  # one search of all is faster than one of each
+    said = case.summary.said  # one search of all is faster than one of each
     if said.isascii() or not CONTROLS.search(said.decode()):
         return
     texts = [(passage.field, passage.text) for passage in case.passages]

@@ -66,8 +66,10 @@ class _CoverBlock:
 
     def _emblem(self) -> str:
         """Return the emblem as the first page of the layout has it."""
-        boxes = self._body.setting.pages.pages[0].block() if self._body.setting.pages.pages else ()
-        for box in boxes:
+        setting = self._body.setting
+        if not setting.theme.house.emblem or not setting.pages.pages:
+            return ""
+        for box in setting.pages.pages[0].block():
             if isinstance(box, PictureBox):
                 words = box.tag.alternative if box.tag else ""
                 return self._paragraph("Figure", picture_run(self._body, box, words))
