@@ -7,6 +7,7 @@ from msgspec import msgpack
 
 from reportgen.charts.stored import drawing_from, drawing_to, pictures_from, pictures_to
 from reportgen.document.media import ChartImage, DrawnText, FillPath, StrokePath
+from reportgen.packed import pack
 
 numbers = st.floats(-1e6, 1e6)
 points = st.tuples(st.sampled_from("ML"), numbers, numbers)
@@ -36,10 +37,9 @@ def test_a_drawing_comes_back_as_it_went(image: ChartImage) -> None:
 
 
 def test_pictures_come_back_as_they_went() -> None:
-    assert pictures_from(pictures_to(b"\x89PNG\x00", "<svg>é</svg>".encode())) == (
-        b"\x89PNG\x00",
-        "<svg>é</svg>".encode(),
-    )
+    pictures = b"\x89PNG\x00", pack("<svg>é</svg>".encode())
+
+    assert pictures_from(pictures_to(*pictures)) == pictures
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,7 @@ def test_pictures_come_back_as_they_went() -> None:
         msgpack.encode([1, 1, "ltr", "en", [["fill", 1, "#000000"]]]),
         msgpack.encode(["wide", 1, "ltr", "en", []]),
         msgpack.encode(["png", b"svg"]),
+        msgpack.encode([b"png", b"svg"]),
         msgpack.encode([b"png", 3]),
         b'{"width": 1, "height": 1, "direction": "ltr", "lang": "en", "operations": []}',
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from reportgen.charts.apart import drawn as drawn_apart
 from reportgen.charts.arrangement import arranged
 from reportgen.charts.stored import drawing_from, drawing_to, pictures_from, pictures_to
 from reportgen.document.tree import Figure
+from reportgen.packed import LASTING, pack
 from reportgen.records import replace
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from reportgen.document.tree import Briefing, Chart, ChartKind
     from reportgen.theme import Theme
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever a chart is drawn or stored differently, so that no older drawing is taken from a cache."""
 
 _PICTURE_MAKERS = ("matplotlib", "pillow", "uharfbuzz")
@@ -116,7 +118,7 @@ class _Drawing:
     def with_pictures(self, image: ChartImage) -> ChartImage:
         """Return the image with its pictures."""
         # Another version of a maker may write other bytes, and no file may show whether there was a cache.
-        key = _hash("pictures", self.key, *map(version, _PICTURE_MAKERS))
+        key = _hash("pictures", self.key, zlib.ZLIB_RUNTIME_VERSION, *map(version, _PICTURE_MAKERS))
         data = self._cache.get(key) if self._cache else None
         kept = pictures_from(data) if data else None
         if kept is None:
@@ -126,7 +128,7 @@ class _Drawing:
             silence_matplotlib()
             from reportgen.charts.pictures import png, svg  # noqa: PLC0415
 
-            kept = png(image, self._theme), svg(image, self.chart, self._theme)
+            kept = png(image, self._theme), pack(svg(image, self.chart, self._theme), LASTING)
             if self._cache:
                 self._cache.put(key, pictures_to(*kept))
         return replace(image, png=kept[0], svg=kept[1])

@@ -8,10 +8,11 @@ from __future__ import annotations
 from msgspec import msgpack
 
 from reportgen.document.media import ChartImage, DrawnText, FillPath, StrokePath
+from reportgen.packed import Packed
 
 _UNREADABLE = (ValueError, TypeError)
 _DRAWING = msgpack.Decoder(tuple[float, float, str, str, tuple[FillPath | StrokePath | DrawnText, ...]])
-_PICTURES = msgpack.Decoder(tuple[bytes, bytes])
+_PICTURES = msgpack.Decoder(tuple[bytes, Packed])
 
 
 def drawing_to(image: ChartImage) -> bytes:
@@ -28,12 +29,12 @@ def drawing_from(data: bytes) -> ChartImage | None:
     return ChartImage(width, height, operations, direction="rtl" if direction == "rtl" else "ltr", lang=lang)
 
 
-def pictures_to(png: bytes, svg: bytes) -> bytes:
+def pictures_to(png: bytes, svg: Packed) -> bytes:
     """Return the two pictures of a drawing as bytes."""
     return msgpack.encode((png, svg))
 
 
-def pictures_from(data: bytes) -> tuple[bytes, bytes] | None:
+def pictures_from(data: bytes) -> tuple[bytes, Packed] | None:
     """Return PNG and SVG, or None where the bytes are not two pictures."""
     try:
         return _PICTURES.decode(data)

@@ -9,6 +9,7 @@ from reportgen.records import Explained, Record
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Direction
+    from reportgen.packed import Packed
 
 Point = tuple[float, float]
 
@@ -57,7 +58,7 @@ Operation = FillPath | StrokePath | DrawnText
 class ChartImage(Record, metaclass=Explained):
     """A chart as drawn: size in points and operations in reading order, from which every format is made.
 
-    `png` (300 dpi) and `svg` are empty unless a format asked for them. `direction` and `lang` are those of
+    `png` (300 dpi) is empty and `svg` None unless a format asked for them. `direction` and `lang` are those of
     its text: the base direction by which a line is ordered and the BCP 47 tag by which it is shaped.
     """
 
@@ -65,7 +66,7 @@ class ChartImage(Record, metaclass=Explained):
     height: float
     operations: Sequence[Operation]
     png: bytes = b""
-    svg: bytes = b""
+    svg: Packed | None = None
     direction: Direction = "ltr"
     lang: str = ""
 

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from reportgen.document.tree import Bar, Caption, Chart, ChartKind, Figure, Part, PartKind, Series, Start
+from reportgen.packed import pack
 from reportgen.records import replace
 from reportgen.render import RenderOptions
 from reportgen.render.docx import render
@@ -69,7 +70,7 @@ def test_alternatives_tell_the_numbers(file: WordFile) -> None:
 def _render(briefing: Briefing, pages: Pages, theme: Theme, *, png: bytes) -> WordFile:
     figure = Figure("f", MULTIPLES, Caption("Figure 1.", text("Levels")))
     changed = replace(briefing, parts=(Part(PartKind.SECTION, Start.PAGE, (figure,)),))
-    image = replace(drawing(160, 60), png=png, svg=b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    image = replace(drawing(160, 60), png=png, svg=pack(b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
     return WordFile(render(changed, {"f": image}, pages, theme, RenderOptions(embed_fonts=False)))
 
 

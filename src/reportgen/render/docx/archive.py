@@ -7,11 +7,10 @@ that a second report costs nothing for what it shares with the first. Format: PK
 from __future__ import annotations
 
 import struct
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportgen.records import Record
+from reportgen.packed import LASTING, Packed, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,42 +22,12 @@ _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980, the first date that the format knows."""
 _VERSION = 20
 _UTF8 = 0x800
-_STORED, _DEFLATE = 0, 8
-_LEVEL = 3
-"""Of compression: the highest of the fast ones. Level 6 takes twice the time for a sixth less, of some 20 KB."""
-LASTING = 6
-"""Of what is compressed once and used again."""
-_WINDOW, _MEMORY = -15, 8
-_SMALL = 1 << 12
-_SMALL_WINDOW, _SMALL_MEMORY = -12, 6
-"""Of parts up to 4 KB, as most are: to make the tables of a larger window ready would take longer than all the rest."""
-
-
-class Packed(Record):
-    """Content as it stands in an archive, how it was compressed, and the check sum and the size that it had."""
-
-    data: bytes
-    crc: int
-    size: int
-    method: int = _DEFLATE
-
-
-def pack(data: bytes, level: int = _LEVEL) -> Packed:
-    """Return the content compressed."""
-    window, memory = (_SMALL_WINDOW, _SMALL_MEMORY) if len(data) <= _SMALL else (_WINDOW, _MEMORY)
-    packer = zlib.compressobj(level, zlib.DEFLATED, window, memory)
-    return Packed(packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
 
 
 @lru_cache(maxsize=32)
 def pack_once(data: bytes) -> Packed:
     """Return the content compressed as well as is worth it for what the next archive will hold again."""
     return pack(data, LASTING)
-
-
-def store(data: bytes) -> Packed:
-    """Return content that is compressed in itself, as it is."""
-    return Packed(data, zlib.crc32(data), len(data), _STORED)
 
 
 def archive(entries: Iterable[tuple[str, Packed]]) -> bytes:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 
 from reportgen.kept import kept, note
+from reportgen.packed import LASTING, Packed, pack
 from reportgen.records import Record
-from reportgen.render.docx.archive import LASTING, Packed, pack
 from reportgen.render.docx.xml import attribute, declared, part
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from reportgen.packed import Packed, pack, store
 from reportgen.records import Record
 from reportgen.render.docx import kinds
-from reportgen.render.docx.archive import archive, pack, pack_once, store
+from reportgen.render.docx.archive import archive, pack_once
 from reportgen.render.docx.xml import attribute, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportgen.render.docx.archive import Packed
     from reportgen.render.docx.fonts import FontTable
     from reportgen.render.docx.kinds import Kind
 
@@ -82,14 +82,14 @@ class DocumentPart:
         self._package = Relations()
         self._package.to_part(kinds.DOCUMENT.relation, self.NAME)
         self._links: dict[str, str] = {}
-        self._images: dict[bytes, str] = {}
+        self._images: dict[bytes | Packed, str] = {}
         self._charts = 0
 
     def write(self, xml: bytes) -> None:
         """Give the main part its content."""
         self._put(self.NAME, kinds.DOCUMENT, xml)
 
-    def attach(self, name: str, kind: Kind, data: bytes) -> str:
+    def attach(self, name: str, kind: Kind, data: bytes | Packed) -> str:
         """Add a part under /word and return its relation's id."""
         self._put(f"word/{name}", kind, data)
         return self._own.to_part(kind.relation, f"word/{name}")
@@ -117,7 +117,7 @@ class DocumentPart:
             self._links[url] = self._own.to_address(address) if address else ""
         return self._links[url]
 
-    def image(self, data: bytes, suffix: str) -> str:
+    def image(self, data: bytes | Packed, suffix: str) -> str:
         """Return the relation to a picture."""
         if data not in self._images:
             name = f"media/image{len(self._images) + 1}.{suffix}"
@@ -141,7 +141,7 @@ class DocumentPart:
         ids = []
         for at, face in enumerate(table.embedded, 1):
             name = f"word/fonts/font{at}.odttf"
-            self._parts[name] = _Part(kinds.FONT.content, face.data)
+            self._put(name, kinds.FONT, face.data)
             ids.append(relations.to_part(kinds.FONT.relation, name))
         self.attach("fontTable.xml", kinds.FONT_TABLE, table.xml(ids))
 
@@ -149,10 +149,12 @@ class DocumentPart:
         """Return the file: content types, relations and parts in the order of their names."""
         return archive(self._entries())
 
-    def _put(self, name: str, kind: Kind, data: bytes) -> None:
-        """Add a part; what reports share is compressed for the first of them."""
-        packer = store if name.rpartition(".")[2] in _COMPRESSED else pack_once if kind.shared else pack
-        self._parts[name] = _Part(kind.content, packer(data))
+    def _put(self, name: str, kind: Kind, data: bytes | Packed) -> None:
+        """Add a part; what reports share is compressed for the first of them, some things come compressed."""
+        if not isinstance(data, Packed):
+            packer = store if name.rpartition(".")[2] in _COMPRESSED else pack_once if kind.shared else pack
+            data = packer(data)
+        self._parts[name] = _Part(kind.content, data)
 
     def _relations_of(self, name: str) -> Relations:
         return self._relations.setdefault(name, Relations(posixpath.dirname(name)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.render.docx.archive import archive, pack, pack_once
+from reportgen.packed import pack
+from reportgen.render.docx.archive import archive, pack_once
 from reportgen.render.docx.xml import part, text
 
 if TYPE_CHECKING:
