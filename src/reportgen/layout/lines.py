@@ -5,7 +5,6 @@ Lengths are PDF points.
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reportgen.layout.runs import Align, Line, Run, Shape, placed_line, straight_line
@@ -43,7 +42,6 @@ __all__ = [
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _RUNT = 0.1
 """Share of the measure below which a word does not stand alone on the last line."""
-_FULL = attrgetter("full")
 
 
 class Filling:
@@ -118,7 +116,9 @@ def natural_width(parts: Sequence[Paragraph]) -> float:
 
 def _width(words: list[Word]) -> float:
     """Return the width of words on one line."""
-    full: float = sum(map(_FULL, words[:-1]))
+    full = 0.0
+    for word in words[:-1]:
+        full += word.full
     return full + words[-1].solid
 
 
@@ -130,8 +130,6 @@ def min_width(parts: Sequence[Paragraph]) -> float:
 def _filled(paragraph: Paragraph, shape: Shape, number: int) -> list[list[Word]]:
     """Return the words of each line, as many as it holds; `number` is that of the first line."""
     words, room = paragraph.words, shape.room(number)
-    if _width(words) <= room:
-        return [words]
     lines: list[list[Word]] = []
     begun: list[Word] = []
     first, x = 0, 0.0
@@ -146,6 +144,8 @@ def _filled(paragraph: Paragraph, shape: Shape, number: int) -> list[list[Word]]
                 begun, first, x, room = [rest], at + 1, rest.full, shape.room(number + len(lines))
                 continue
         x += word.full
+    if not lines:
+        return [words]
     lines.append([*begun, *words[first:]])
     _mend_runt(lines, shape, number)
     return lines

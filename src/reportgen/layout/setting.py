@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, assert_never, get_args
+from typing import TYPE_CHECKING, Any, assert_never, get_args
 
 from reportgen.document.tree import Emphasis, LineBreak, Link, Reference, Text
 from reportgen.kept import kept
@@ -184,12 +184,13 @@ class Typesetter:
         self._types: dict[tuple[StyleName, bool], Type] = {}
         self._matters: dict[tuple[Type, Direction], _Matters] = {}
         self._settings: dict[object, Settings] = {}
+        self._widths: dict[tuple[str, StyleName], float] = {}
 
     def trim(self) -> None:
         """Forget what was said in documents before, where it has become too much."""
         if len(self._settings) > _COLUMNS:
             self._settings.clear()
-        tables: list[_Matters | Settings] = [*self._matters.values(), *self._settings.values()]
+        tables: list[dict[Any, Any]] = [*self._matters.values(), *self._settings.values(), self._widths]
         for table in tables:
             if len(table) > _KEPT:
                 table.clear()
@@ -234,9 +235,11 @@ class Typesetter:
 
     def width(self, words: str, style: StyleName) -> float:
         """Return the width of the words on one line."""
-        if not words:
-            return 0.0
-        return natural_width(self._matters_of(self._type(style), "ltr")[(Text(words),)].paragraphs)
+        found = self._widths.get((words, style))
+        if found is None:
+            matter = self._matters_of(self._type(style), "ltr")[(Text(words),)]
+            found = self._widths[words, style] = natural_width(matter.paragraphs)
+        return found
 
     def baseline(self, style: StyleName) -> float:
         """Return the depth of the baseline in a line, in whose middle ascent and descent stand."""

@@ -196,7 +196,11 @@ def stack_lines(
 
     They are held together and to what follows by `held` at least.
     """
-    last, kept = setting.count - 1, max(held, Gap.KEEP)
+    last = setting.count - 1
+    if last == 0:  # as most are
+        mark = TextMark(x, setting.baseline, setting, tags, 0, 1)
+        return [Strip(setting.leading, (mark,), before, after, held)]
+    kept = max(held, Gap.KEEP)
     return [
         Strip(
             setting.leading,

@@ -59,7 +59,7 @@ class Target(Record):
 def find_targets(briefing: Briefing) -> dict[str, Target]:
     """Return a target for each id that a reference or a contents list names, in reading order."""
     blocks = [block for part in briefing.parts for block in part.blocks]
-    contents = {content for block in blocks for content in _inlines(block)}
+    contents = (content for block in blocks for content in _inlines(block))
     wanted = {inline.target for content in contents for inline in content if type(inline) is Reference}
     wanted.update(entry.target for block in blocks if isinstance(block, Contents) for entry in block.entries)
     taken: set[str] = set()
