@@ -300,7 +300,7 @@ def missing_characters(checked: Checked, request: Request) -> tuple[Problem, ...
 
 
 def _in_doubt(checked: Checked, request: Request) -> bool:
-    texts = checked.loaded.beyond_ascii  # of the others none is in doubt
+    texts = checked.loaded.summary.beyond_ascii  # of the others none is in doubt
     if request.theme:
         from reportgen.theme import load_theme
 
@@ -342,7 +342,7 @@ def _by_owner(checked: Checked, found: dict[str, Problem], request: Request) -> 
         return tuple(found.values())
     from reportgen.tomlfile import read_toml
 
-    said, authority = checked.loaded.beyond_ascii, "".join(theme_of(request, "ltr").house.authority)
+    said, authority = checked.loaded.summary.beyond_ascii, "".join(theme_of(request, "ltr").house.authority)
     place = read_toml(request.theme, "theme-unreadable", _("the theme")).place("house", "authority")
     told = {
         character: replace(problem, place=place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import (
@@ -26,6 +27,7 @@ from reportgen.layout.signoff import lay_sign_off
 from reportgen.layout.strips import (
     DrawingMark,
     Gap,
+    LateMark,
     RuleMark,
     Strip,
     TextMark,
@@ -132,12 +134,24 @@ def _label(
     setter: Typesetter,
     tag: Tag,
     depth: float | None = None,
-) -> TextMark:
+) -> LateMark:
     """Return a label on the first baseline, followed by a space for those who read the text alone."""
+    return LateMark(partial(_label_marks, label, style, start, width, setter, tag, depth))
+
+
+def _label_marks(
+    label: str,
+    style: StyleName,
+    start: float,
+    width: float,
+    setter: Typesetter,
+    tag: Tag,
+    depth: float | None,
+) -> tuple[TextMark]:
     setting = setter.words(f"{label} ", style, width)
     baseline = setting.baseline if depth is None else depth
     left = setter.frame.left(start, width)
-    return TextMark(left, baseline, setting, span_tags(setting, tag), 0, 1)
+    return (TextMark(left, baseline, setting, span_tags(setting, tag), 0, 1),)
 
 
 def _paragraph(paragraph: Paragraph, setup: Setup) -> list[Strip]:

@@ -10,9 +10,9 @@ from reportgen.layout.boxes import DrawingBox, FillBox, LinkBox, PictureBox, Rul
 from reportgen.layout.strips import (
     DrawingMark,
     FillMark,
+    LateMark,
     PageMark,
     PictureMark,
-    RowMark,
     RuleMark,
     SignatureMark,
     TextMark,
@@ -51,7 +51,7 @@ def _draw(marks: Iterable[Mark], left: float, top: float, placing: Placing, boxe
     for mark in marks:
         if isinstance(mark, TextMark):  # as most marks are
             _text(mark, left, top, boxes)
-        elif isinstance(mark, RowMark):
+        elif isinstance(mark, LateMark):
             _draw(mark.made, left, top, placing, boxes)
         else:
             boxes += _boxes(mark, left, top, placing)

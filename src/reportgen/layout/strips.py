@@ -69,8 +69,8 @@ class Late(Generic[T]):
         return self._made
 
 
-class RowMark(Late[Sequence["Mark"]]):
-    """A row of a table, made when it is drawn: its cells side by side, its tint and its rule, in reading order."""
+class LateMark(Late[Sequence["Mark"]]):
+    """Marks that are made when they are drawn, in reading order: what the height of a strip does not hang on."""
 
     __slots__ = ()
 
@@ -140,7 +140,7 @@ class PageMark(Record):
 
 
 OtherMark = RuleMark | FillMark | DrawingMark | PictureMark | SignatureMark | PageMark
-Mark = TextMark | RowMark | OtherMark
+Mark = TextMark | LateMark | OtherMark
 
 
 class Strip(Record):

@@ -11,8 +11,8 @@ from reportgen.layout.setting import span_tags
 from reportgen.layout.strips import (
     FillMark,
     Gap,
+    LateMark,
     Resume,
-    RowMark,
     RuleMark,
     Strip,
     TextMark,
@@ -204,7 +204,7 @@ class _Rows:
             height = leading * max([setting.filling.count for setting in settings], default=0) + pads
             last = at == len(self._table.rows)
             if height <= spare or height <= self._setter.frame.height - resume.height:
-                mark = RowMark(partial(self._marks, row, settings, height, last))
+                mark = LateMark(partial(self._marks, row, settings, height, last))
                 anchors = (row.id,) if row.id else ()
                 strips.append(Strip(height, (mark,), gap=gap, anchors=anchors, resume=resume))
             else:

@@ -24,8 +24,6 @@ from reportgen.summary.references import References
 from reportgen.summary.report import Report
 from reportgen.summary.rule_names import unknown_rules
 
-_ASCII: Final = bytes(range(128))
-
 
 class Loaded(CachingRecord):
     """A summary, and the file it was read from.
@@ -45,11 +43,6 @@ class Loaded(CachingRecord):
     data: Mapping[str, Any]
     raw: bytes
     lists: tuple[str, ...] = ()
-
-    @cached_property
-    def beyond_ascii(self) -> str:
-        """What is not ASCII of all that the summary says, with the characters that escapes stand for."""
-        return self.summary.said.translate(None, _ASCII).decode()
 
     @cached_property
     def digest(self) -> str:

@@ -5,7 +5,7 @@ in. Annotations of shapes are not postponed: `Shape` says why.
 """
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import json
 
@@ -60,6 +60,8 @@ __all__ = [
     "Suppression",
     "Texts",
 ]
+
+_ASCII: Final = bytes(range(128))
 
 
 class Source(Part, kw_only=True):
@@ -351,5 +353,10 @@ class Summary(Part, kw_only=True, dict=True, gc=True):
 
     @cached_property
     def said(self) -> bytes:
-        """All that it says, as JSON in UTF-8: for who searches it as a whole, or takes its digest."""
+        """All that it says, as JSON in UTF-8."""
         return json.encode(self)
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        """What is not ASCII of all that it says: to search this is faster than to search each text."""
+        return self.said.translate(None, _ASCII).decode()

@@ -145,8 +145,7 @@ def straight_quotes(case: Case) -> Iterator[Hit]:
 
 def directional_control(case: Case) -> Iterator[Hit]:
     """A character that changes the direction of the text around it; it is written out and takes no effect."""
-    said = case.summary.said  # one search of all is faster than one of each
-    if said.isascii() or not CONTROLS.search(said.decode()):
+    if not CONTROLS.search(case.summary.beyond_ascii):
         return
     texts = [(passage.field, passage.text) for passage in case.passages]
     texts += [(field, value) for field, value in walk(case.summary) if isinstance(value, str)]
