@@ -21,7 +21,10 @@ def in_cell(writer: Writer, person: Counterpart) -> Inlines:
     """Return name and office, the name set as a name; a second office and who came along on lines of their own."""
     name = writer.name(person.name, Emphasis.NAME) if person.name else ()
     office = writer.text(person.office) if person.office else ()
-    inlines = list(writer.listed((part for part in (name, office) if part), key="list.apposition"))
+    written = writer.listed([part for part in (name, office) if part], key="list.apposition")
+    if not person.second_office and not person.accompanied_by:
+        return written
+    inlines = list(written)
     for key, wording, value in (
         ("bilateral.second_office", person.second_office, "office"),
         ("bilateral.accompanied", person.accompanied_by, "who"),

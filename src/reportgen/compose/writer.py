@@ -26,6 +26,7 @@ from reportgen.document.tree import (
     TableKind,
     Text,
     Voice,
+    words,
 )
 from reportgen.document.walk import joined
 from reportgen.language import Phrases, isolated, of_other_script, set_spaces
@@ -120,18 +121,16 @@ class Writer:
 
     def listed(self, parts: Iterable[Words], *, key: str = "list.and") -> Inlines:
         """Return the parts as the language lists them; `key` chooses what stands before the last."""
-        items = [_inlines(part) for part in parts]
-        if len(items) == 1:
-            return joined(*items[0])
+        items = list(map(_inlines, parts))
+        if len(items) < 2:
+            return joined(*items[0]) if items else ()
         comma = Text(self.phrases.template("list.comma" if key == "list.and" else key))
-        following = "".join(getattr(inline, "text", "") for inline in items[-1]) if items else ""
         key = "list.semicolon_and" if key == "list.semicolon" else key
-        last = Text(self.phrases.conjunction(following, key))
-        inlines: list[Inline] = []
-        for position, item in enumerate(items):
-            separator = () if not position else (last if position == len(items) - 1 else comma,)
-            inlines += [*separator, *item]
-        return joined(*inlines)
+        last = Text(self.phrases.conjunction(words(items[-1]), key))
+        inlines = list(items[0])
+        for item in items[1:-1]:
+            inlines += (comma, *item)
+        return joined(*inlines, last, *items[-1])
 
     def date(self, date: PartialDate) -> str:
         """Return a date as far as it is stated."""

@@ -33,17 +33,18 @@ _ASCII_DIGITS = "0123456789"
 class Template(Record):
     """A phrase with its places open.
 
-    `text` is the phrase as the catalogue has it, `places` the name of each place after the words before it, and
-    `rest` what stands after the last one.
+    `text` is the phrase as the catalogue has it, `form` the same as the operator ``%`` takes it. `places` is the name
+    of each place after the words before it, and `rest` what stands after the last one.
     """
 
     text: str
+    form: str
     places: tuple[tuple[str, str], ...]
     rest: str
 
     def filled(self, values: Mapping[str, str]) -> str:
         """Return the phrase with its places filled in."""
-        return "".join([before + values[name] for before, name in self.places]) + self.rest
+        return self.form % values
 
 
 class _Edition:
@@ -52,17 +53,19 @@ class _Edition:
     def __init__(self, lang: str, table: Mapping[str, Any]) -> None:
         self.table = table
         self._lang = lang
-        self.templates: dict[tuple[str, str], Template] = {}
-        """By key and plural category, which is empty for a phrase of one form."""
+        self.templates: dict[str, Template] = {}
+        """By key; where a phrase has plural forms, by key and category."""
 
     def template(self, key: str, category: str, phrase: str) -> Template:
         """Return the template of a phrase, and keep it."""
-        found = self.templates.get((key, category))
+        name = f"{key}|{category}" if category else key
+        found = self.templates.get(name)
         if found is None:
             text = set_spaces(phrase.replace("~", NO_BREAK), self._lang)
             *parts, rest = _FIELD.split(text)
             places = tuple(zip(parts[::2], parts[1::2], strict=True))
-            found = self.templates[key, category] = Template(text, places, rest)
+            form = _FIELD.sub(r"%(\1)s", text.replace("%", "%%"))
+            found = self.templates[name] = Template(text, form, places, rest)
         return found
 
 
@@ -140,7 +143,7 @@ class Phrases:
 
     def opened(self, key: str, n: int | None = None) -> Template:
         """Return the phrase in the plural form for `n`, taken apart at its places."""
-        found = self._edition.templates.get((key, ""))
+        found = self._edition.templates.get(key)
         if found is not None:
             return found
         try:
