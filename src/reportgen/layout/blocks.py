@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.document.tree import (
@@ -136,7 +135,7 @@ def _label(
     depth: float | None = None,
 ) -> LateMark:
     """Return a label on the first baseline, followed by a space for those who read the text alone."""
-    return LateMark(partial(_label_marks, label, style, start, width, setter, tag, depth))
+    return LateMark(_label_marks, (label, style, start, width, setter, tag, depth))
 
 
 def _label_marks(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from reportgen.records import Record, replace
 
@@ -52,27 +54,23 @@ class TextMark(Record):
     last: int
 
 
-class Late(Generic[T]):
-    """What is made when it is first asked for, and is the same each time."""
+class Late(Struct, Generic[T], eq=False, gc=False):
+    """What is made, from what it is made of, when it is first asked for; it is the same each time."""
 
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
-        self._made: T | None = None
+    make: Callable[..., T]
+    of: tuple[Any, ...] = ()
+    _made: T | None = None
 
     @property
     def made(self) -> T:
         """The thing itself."""
         if self._made is None:
-            self._made = self._make()
+            self._made = self.make(*self.of)
         return self._made
 
 
 class LateMark(Late[Sequence["Mark"]]):
     """Marks that are made when they are drawn, in reading order: what the height of a strip does not hang on."""
-
-    __slots__ = ()
 
 
 class RuleMark(Record):
@@ -169,8 +167,6 @@ class Strip(Record):
 
 class Resume(Late[Sequence[Strip]]):
     """Strips that are repeated at the top of a further page, made when there is one."""
-
-    __slots__ = ()
 
     @property
     def height(self) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Align, TableKind
@@ -84,7 +83,7 @@ def lay_table(table: Table, setter: Typesetter, parent: Tag) -> list[Strip]:
     look = LOOKS[table.kind]
     slots = _slots(table, setter)
     opening = [*_caption(table, setter, tag), *_head(table, slots, setter, tag)]
-    resume = Resume(partial(_resumed, table, slots, setter))
+    resume = Resume(_resumed, (table, slots, setter))
     spare = setter.frame.height - 2 * sum(strip.height + strip.after for strip in opening) - _SPARE
     rows = _Rows(table, slots, setter, tag).lay(resume, spare)
     if not opening and rows and look.framed:
@@ -204,7 +203,7 @@ class _Rows:
             height = leading * max([setting.filling.count for setting in settings], default=0) + pads
             last = at == len(self._table.rows)
             if height <= spare or height <= self._setter.frame.height - resume.height:
-                mark = LateMark(partial(self._marks, row, settings, height, last))
+                mark = LateMark(self._marks, (row, settings, height, last))
                 anchors = (row.id,) if row.id else ()
                 strips.append(Strip(height, (mark,), gap=gap, anchors=anchors, resume=resume))
             else:
