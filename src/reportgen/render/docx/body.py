@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reportgen.document.media import Media, Spot
-    from reportgen.document.tree import Briefing, Caption
+    from reportgen.document.tree import Briefing, Caption, Column, TableKind
     from reportgen.layout.boxes import Pages
     from reportgen.render.docx.comments import Comments
     from reportgen.render.docx.inlines import Writer
     from reportgen.render.docx.numbering import Numbering
     from reportgen.render.docx.package import DocumentPart
     from reportgen.render.docx.styles import StyleSheet, Variant
+    from reportgen.render.docx.tables import Grid
     from reportgen.render.docx.targets import Target
     from reportgen.theme import Theme
 
@@ -50,6 +51,8 @@ class Body:
         self.setting = setting
         self.writer = setting.writer
         self.spot: Spot = ()
+        self.grids: dict[tuple[tuple[Column, ...], TableKind], Grid] = {}
+        """What writes tables, by their columns and kind."""
         self._written: list[str] = []
         self._break = False
         self._after_table = False

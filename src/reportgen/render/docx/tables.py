@@ -58,7 +58,11 @@ def render_table(table: Table, body: Body) -> None:
     if table.caption:
         body.caption(table.caption, "Table", table.id)
     target = None if table.caption else table.id
-    body.table(_Grid(table, body).pieces(anchor=target or ""), noted=bool(table.notes))
+    key = (table.columns, table.kind)
+    grid = body.grids.get(key)
+    if grid is None:
+        grid = body.grids[key] = Grid(*key, body)
+    body.table(grid.pieces(table, anchor=target or ""), noted=bool(table.notes))
     render_notes(table.notes, body)
 
 
@@ -115,74 +119,69 @@ def _keeps(table: Table) -> list[bool]:
     return [*keeps[:-1], bool(table.notes)] if keeps else []
 
 
-class _Grid:
-    """Writes the rows of one table."""
+class Grid:
+    """Writes the tables of a document that have the same columns."""
 
-    def __init__(self, table: Table, body: Body) -> None:
-        self._table = table
+    def __init__(self, columns: tuple[Column, ...], kind: TableKind, body: Body) -> None:
         self._body = body
-        self._headed = any(column.head for column in table.columns)
+        self._headed = any(column.head for column in columns)
         share = body.setting.theme.paper.measure / MEASURE
-        self._widths = columns_in_twips([column.width_mm * share for column in table.columns])
-        labelled = table.kind is TableKind.CARD
-        self._names = next((at for at, column in enumerate(table.columns) if column.heads_row), 0)
-        self._styles = (_LABELLED if labelled else _CELLS).of(table.columns)
+        self._widths = columns_in_twips([column.width_mm * share for column in columns])
+        self._names = next((at for at, column in enumerate(columns) if column.heads_row), 0)
         paper, text = body.setting.theme.paper, body.setting.theme.style("table")
         self._room = (paper.height - paper.top - paper.bottom) * MM - _TOP_LINES * text.leading
         lines = self._room / text.leading
         self._fits = tuple(int(width / 20 * lines / text.size) for width in self._widths)
         """So many characters fit into a column of one page even if each were as wide as high."""
+        sheet = body.setting.styles
+        self._style = sheet.use("ReportTable" if self._headed else "ReportCard")
+        styles = (_LABELLED if kind is TableKind.CARD else _CELLS).of(columns)
+        self._split, self._loose = self._forms(sheet, styles)
+        _, self._kept = self._forms(sheet, styles, "kept")
+        self._head = self._head_of(columns, sheet) if self._headed else ""
 
-    def pieces(self, anchor: str) -> Sequence[str]:
-        """Return the table row by row; `anchor` is its id where no caption carries its bookmark."""
-        table = self._table
-        sheet = self._body.setting.styles
-        style = sheet.use("ReportTable" if self._headed else "ReportCard")
+    def pieces(self, table: Table, anchor: str) -> Sequence[str]:
+        """Return a table row by row; `anchor` is its id where no caption carries its bookmark."""
         look = table_look(
             first_row=self._headed,
             last_row=bool(table.rows) and table.rows[-1].total,
             first_column=table.columns[0].heads_row,
         )
-        start = table_start(
-            style, self._widths, rtl=self._body.writer.rtl, look=look, named=(table.title, table.description)
-        )
-        split, loose = self._forms(sheet)
-        _, kept = self._forms(sheet, "kept")
+        named = (table.title, table.description)
+        start = table_start(self._style, self._widths, rtl=self._body.writer.rtl, look=look, named=named)
         rows = [
-            self._row(row, at, split, kept if keeps else loose, "" if at else anchor)
+            self._row(row, at, self._kept if keeps else self._loose, "" if at else anchor)
             for at, (row, keeps) in enumerate(zip(table.rows, _keeps(table), strict=True))
         ]
-        return (start, self._head(sheet), *rows, "</w:tbl>")
+        return (start, self._head, *rows, "</w:tbl>")
 
-    def _forms(self, sheet: StyleSheet, variant: Variant = "") -> tuple[str, str]:
+    def _forms(self, sheet: StyleSheet, styles: Sequence[str], variant: Variant = "") -> tuple[str, str]:
         """Return a row that may be split and a whole one, with a place for the runs of each cell, as `%` has it."""
         starts = [
             f'{cell_start(width)}<w:p><w:pPr><w:pStyle w:val="{sheet.use(style, variant)}"/></w:pPr>'
-            for width, style in zip(self._widths, self._styles, strict=True)
+            for width, style in zip(self._widths, styles, strict=True)
         ]
         cells = "".join([f"{start.replace('%', '%%')}%s</w:p></w:tc>" for start in starts])
         return f"<w:tr>{cells}</w:tr>", f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
-    def _head(self, sheet: StyleSheet) -> str:
-        if not self._headed:
-            return ""
+    def _head_of(self, columns: Sequence[Column], sheet: StyleSheet) -> str:
         writer = self._body.writer
-        styles = _HEADS.of(self._table.columns)
+        styles = _HEADS.of(columns)
         cells = "".join(
             f'{cell_start(width)}<w:p><w:pPr><w:pStyle w:val="{sheet.use(style)}"/></w:pPr>'
             f"{writer.inlines(column.head)}</w:p></w:tc>"
-            for width, style, column in zip(self._widths, styles, self._table.columns, strict=True)
+            for width, style, column in zip(self._widths, styles, columns, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _row(self, row: Row, at: int, split: str, whole: str, anchor: str) -> str:
+    def _row(self, row: Row, at: int, whole: str, anchor: str) -> str:
         """Return a row in the form for a whole one; one that no page holds may be split and begins where it stands.
 
         Kept in whole, it would begin on a new page and leave its caption alone on the one before.
         """
         inlines = self._body.writer.inlines
         contents = [inlines(cell.content) for cell in row.cells]
-        form = split if self._fills_a_page(row, contents) else whole
+        form = self._split if self._fills_a_page(row, contents) else whole
         for id_ in (row.id, anchor):
             if id_:
                 contents[0] = bookmarked(self._body.target(id_), contents[0])
