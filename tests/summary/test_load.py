@@ -192,10 +192,10 @@ def test_a_long_line_is_not_carried_along_with_its_problems(tmp_path: Path) -> N
 def test_ids_that_are_made_do_not_collide_and_do_not_take_long(tmp_path: Path) -> None:
     meetings = [{"country": "NO"}] * 3000 + [{"country": "SE", "id": "no-2"}]
     text = json.dumps({"report": {"title": "T"}, "event": {"name": "E"}, "bilateral": meetings})
-    started = time.perf_counter()
+    started = time.process_time()
     ids = [meeting.id for meeting in loaded(tmp_path, text, "summary.json").summary.bilateral]
     assert len(set(ids)) == len(ids)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_thousands_of_problems_are_told_within_seconds(tmp_path: Path) -> None:
@@ -208,9 +208,9 @@ def test_thousands_of_problems_are_told_within_seconds(tmp_path: Path) -> None:
     }
     meetings = [{**entry, "level": f"minster {number}"} for number in range(2000)]
     text = json.dumps({"report": {"title": "T"}, "event": {"name": "E"}, "bilateral": meetings}, indent=1)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(problems(tmp_path, text, "summary.json")) == 8000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_the_starter_is_valid(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_yaml_may_repeat_and_extend_a_part() -> None:
 
 @pytest.mark.parametrize("read", [read_json, read_toml, read_yaml])
 def test_ten_thousand_brackets_are_refused_quickly_with_plain_words(read: Callable[[str], Content]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for opening in (
         "[" * 10_000,
         "[" * 10_000 + "]" * 10_000,
@@ -132,7 +132,7 @@ def test_ten_thousand_brackets_are_refused_quickly_with_plain_words(read: Callab
         with pytest.raises(FaultyTextError) as refusal:
             read("a = " + opening if read is read_toml else opening)
         assert refusal.value.faults[0].code in {"nesting-deep", "syntax"}
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("depth", [100, 101])
