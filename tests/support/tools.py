@@ -38,7 +38,7 @@ _UNICODE_FOLDER = Path("/usr/share/unicode")
 # What a checker of Word files is: from a path to the problems found there.
 Checker = Callable[[Path], tuple[str, ...]]
 
-_PATIENCE = 180  # seconds; the first start of an office suite on a busy machine is slow
+_PATIENCE = 900  # seconds: on a busy machine veraPDF takes minutes for the largest file
 
 
 class Tool(NamedTuple):
